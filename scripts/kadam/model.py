@@ -1,0 +1,281 @@
+"""The values that pass through the pipeline: a site, its pages, what stands in them, and findings.
+
+Every value is immutable. Lines and columns are 1-based; columns count Unicode code points;
+an end is exclusive (the column after the last character).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a source file."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a page: indexes into the page's own tuples, or ``None``."""
+
+    section: int | None = None
+    """Index into ``Page.headings``: the nearest heading above."""
+    tab: int | None = None
+    """Index into ``Page.tabs``: the innermost tab around it."""
+    list: int | None = None
+    """Index into ``Page.step_lists``: the innermost ordered list around it."""
+    step: int | None = None
+    """Index into that list's ``steps``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``id`` only when the author wrote one (``{ #before }``)."""
+
+    level: int
+    text: str
+    id: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Bold text: by the house rule the name of something on the screen."""
+
+    text: str
+    span: Span
+    """The text without its asterisks."""
+    twin: str | None
+    """Text in round brackets straight after it: ``**Cancelar plan** (Cancel plan)``."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; ``target`` as written."""
+
+    target: str
+    text: str
+    span: Span
+    """The whole link."""
+    target_span: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image; ``alt`` is empty when nothing was written."""
+
+    src: str
+    alt: str
+    span: Span
+    src_span: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An inline code span."""
+
+    text: str
+    span: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An admonition or a collapsible block."""
+
+    kind: str
+    title: str | None
+    span: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of prose (paragraph, heading, list item, table cell): the source lines that carry it."""
+
+    kind: str
+    """``paragraph``, ``heading``, ``item``, ``cell`` or ``title``."""
+    lines: tuple[tuple[int, int, str], ...]
+    """(line, column of the first character, text) of each source line."""
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """The lines, joined by line feeds."""
+        return "\n".join(text for _, _, text in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One item of an ordered list."""
+
+    written: str
+    """The number as typed, in the author's digits (``"५"``)."""
+    number: int
+    """The typed number's value."""
+    rendered: int
+    """The number that the reader sees."""
+    text: str
+    """First paragraph, without marker and id."""
+    id: str | None
+    span: Span
+    """From the marker to the end of its first line."""
+    marker: Span
+    """The number alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepList:
+    """An ordered list as the reader sees it."""
+
+    steps: tuple[Step, ...]
+    depth: int
+    """0 for a list that stands in no other list's item."""
+    follows: bool
+    """Directly after another ordered list, with only foreign content between: a likely restart."""
+    place: Place
+    """Where the list stands; ``place.list`` is the list around it, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swallowed:
+    """A line that looks like a step but is shown as running text of the paragraph above it."""
+
+    written: str
+    span: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A content tab; ``set`` numbers the tab sets of a page from 0."""
+
+    title: str
+    platform: str | None
+    set: int
+    span: Span
+    """The title."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One source file, read."""
+
+    path: str
+    """Relative to the project root, with ``/``."""
+    key: str
+    """The path that all translations share (``cancel-premium.md``)."""
+    locale: str
+    lines: tuple[str, ...]
+    """The file's lines, without line ends."""
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta_lines: Mapping[str, int] = field(default_factory=dict)
+    """Line of each front matter key."""
+    body_line: int = 1
+    """First line after the front matter."""
+    headings: tuple[Heading, ...] = ()
+    step_lists: tuple[StepList, ...] = ()
+    swallowed: tuple[Swallowed, ...] = ()
+    tabs: tuple[Tab, ...] = ()
+    labels: tuple[Label, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    codes: tuple[Code, ...] = ()
+    notes: tuple[Note, ...] = ()
+    texts: tuple[Text, ...] = ()
+    ids: frozenset[str] = frozenset()
+    """Every id that a link can point to, made by hand or by the renderer."""
+
+    def platform(self, place: Place) -> str | None:
+        """Platform of the tab around ``place``, if it stands in one."""
+        index = place.tab
+        while index is not None:
+            tab = self.tabs[index]
+            if tab.platform is not None:
+                return tab.platform
+            index = tab.place.tab
+        return None
+
+    def steps(self) -> Iterator[tuple[StepList, Step]]:
+        """Every step with its list, in the order of the lists."""
+        for steps in self.step_lists:
+            for step in steps.steps:
+                yield steps, step
+
+
+class Severity(IntEnum):
+    """How bad a finding is; ordered."""
+
+    INFO = 0
+    WARNING = 1
+    ERROR = 2
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace a span by ``text``."""
+
+    span: Span
+    text: str
+
+
+class Safety(StrEnum):
+    """Whether a fix may be applied without a person looking."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way to mend a finding."""
+
+    description: str
+    edits: tuple[Edit, ...]
+    safety: Safety = Safety.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a rule has to say about a place."""
+
+    code: str
+    name: str
+    severity: Severity
+    path: str
+    span: Span
+    locale: str
+    message: str
+    help: str = ""
+    platform: str | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: findings come by place, whatever order they were found in."""
+        return (self.path, self.span.line, self.span.column, self.code, self.message)
