@@ -5,20 +5,34 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kadam.errors import Problem
 from kadam.located.expected import expectation, known_keys
-from kadam.located.read import KeyPath, Located
+from kadam.located.read import KeyPath
 from kadam.located.words import closest, did_you_mean, shown
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def validate(model: type[M], located: Located, path: KeyPath = ()) -> tuple[M | None, tuple[Problem, ...]]:
+class Source(Protocol):
+    """Data that knows where it was written: a :class:`Located`, or several files merged."""
+
+    @property
+    def data(self) -> Any:
+        """Plain data."""
+
+    def at_key(self, path: KeyPath, message: str) -> Problem:
+        """Return a problem that points at the key."""
+
+    def at_value(self, path: KeyPath, message: str) -> Problem:
+        """Return a problem that points at the value."""
+
+
+def validate(model: type[M], located: Source, path: KeyPath = ()) -> tuple[M | None, tuple[Problem, ...]]:
     """Read what stands at ``path`` as ``model``.
 
     Returns the instance, or ``None`` with everything that does not fit. Problems of the file
@@ -34,7 +48,7 @@ def validate(model: type[M], located: Located, path: KeyPath = ()) -> tuple[M | 
 
 
 def _problems(
-    model: type[BaseModel], located: Located, base: KeyPath, data: Any, errors: Sequence[ErrorDetails]
+    model: type[BaseModel], located: Source, base: KeyPath, data: Any, errors: Sequence[ErrorDetails]
 ) -> tuple[Problem, ...]:
     # A value that may be of several types fails once a type: one message tells them all.
     grouped: dict[KeyPath, list[ErrorDetails]] = defaultdict(list)
@@ -57,7 +71,7 @@ def _problems(
 
 
 def _problem(
-    model: type[BaseModel], located: Located, base: KeyPath, path: KeyPath, group: list[ErrorDetails]
+    model: type[BaseModel], located: Source, base: KeyPath, path: KeyPath, group: list[ErrorDetails]
 ) -> Problem:
     error = group[0]
     full = (*base, *path)

@@ -1,0 +1,34 @@
+"""The locales of a docs folder that no settings describe, from its folders and file names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kadam.locales.tags import is_locale
+
+
+def locale_folders(docs: Path) -> tuple[str, ...]:
+    """Return the names of the folders that are language tags and hold Markdown, sorted."""
+    folders = (path for path in docs.iterdir() if path.is_dir() and is_locale(path.name))
+    return tuple(sorted(path.name for path in folders if next(_markdown(path), None) is not None))
+
+
+def locale_suffixes(docs: Path) -> tuple[str, ...]:
+    """Return the language tags between name and extension of Markdown files (``page.hi.md``), sorted.
+
+    A tag counts only beside another version of the same page, so that ``what.is.md`` is no Icelandic.
+    """
+    versions: dict[Path, set[str]] = {}
+    for path in _markdown(docs):
+        stem, _, suffix = path.stem.rpartition(".")
+        if stem and is_locale(suffix):
+            versions.setdefault(path.with_name(stem), set()).add(suffix)
+        else:
+            versions.setdefault(path.with_suffix(""), set()).add("")
+    tags = {tag for found in versions.values() if len(found) > 1 for tag in found}
+    return tuple(sorted(tags - {""}))
+
+
+def _markdown(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*.md") if path.is_file())

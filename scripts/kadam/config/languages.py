@@ -1,0 +1,69 @@
+"""The languages of a site without mkdocs-static-i18n: what the caller says, and what the files show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kadam.config.guess import locale_folders, locale_suffixes
+from kadam.config.i18n import Languages, own_name
+from kadam.config.settings import Layout, LocaleSettings
+from kadam.errors import ConfigError
+from kadam.locales.tags import babel_locale, canonical
+
+_HINT = (
+    "Say how the translations are laid out: --layout folder (docs/hi/page.md) or --layout suffix "
+    "(docs/page.hi.md), with --source LOCALE and, where they cannot be guessed, --locales en,hi."
+)
+
+
+def languages_from_folder(
+    docs: Path, layout: Layout | None, source: str | None, locales: Sequence[str], notes: list[str]
+) -> Languages:
+    """Return the languages of a docs folder; what had to be assumed is added to ``notes``.
+
+    Raises ``ConfigError`` when they can be neither read from the arguments nor guessed.
+    """
+    for tag in [*locales, *([source] if source else [])]:
+        if babel_locale(tag) is None:
+            raise ConfigError(
+                f'"{tag}" is no language tag that is known', hint="Use one such as hi or pt-BR."
+            )
+    folders = locale_folders(docs)
+    layout = layout or _layout(docs, folders, source, notes)
+    found = list(locales) or list(folders if layout == "folder" else locale_suffixes(docs))
+    if not found and layout == "folder":
+        raise ConfigError(f"no folder in {docs} is named after a language and holds Markdown", hint=_HINT)
+    source = source or _source(found, layout)
+    if canonical(source) not in {canonical(tag) for tag in found}:
+        if layout == "folder" and not locales and not (docs / source).is_dir():
+            raise ConfigError(
+                f'the docs folder {docs} has no folder "{source}" for the source locale', hint=_HINT
+            )
+        found.insert(0, source)
+    if not locales:
+        listed = ", ".join(found)
+        notes.append(
+            f"mkdocs.yml names no languages; taken from the {layout} names: {listed} (source: {source})."
+        )
+    made = {canonical(tag): LocaleSettings(canonical(tag), own_name(tag), True, tag) for tag in found}
+    return Languages(layout, list(made.values()), canonical(source))
+
+
+def _layout(docs: Path, folders: Sequence[str], source: str | None, notes: list[str]) -> Layout:
+    if source and source in folders:
+        return "folder"
+    if not source and len(folders) > 1:
+        return "folder"
+    if source or locale_suffixes(docs):
+        return "suffix"
+    raise ConfigError(f"the languages of {docs} are not known: mkdocs.yml has no i18n plugin", hint=_HINT)
+
+
+def _source(found: Sequence[str], layout: Layout) -> str:
+    tags = [tag for tag in found if canonical(tag).split("-")[0] == "en"]
+    if len(found) == 1 and layout == "folder":
+        return found[0]
+    if len(tags) == 1:
+        return tags[0]
+    raise ConfigError("which locale the others are translated from is not known", hint="Add --source LOCALE.")

@@ -1,0 +1,206 @@
+"""Settings from mkdocs.yml, or from what the command line says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from kadam.config.i18n import Languages, read_languages
+from kadam.config.languages import languages_from_folder
+from kadam.config.layers import Layers, read_layers
+from kadam.config.options import FailOn, PluginOptions
+from kadam.config.plugins import entries, entry
+from kadam.config.settings import Layout, LocaleSettings, Settings
+from kadam.errors import ConfigError, InvalidFiles, Problem
+from kadam.locales.tags import canonical
+from kadam.located import Tagged, validate
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml")
+_BUILT_IN = ("toc", "tables", "fenced_code")
+
+
+def load_settings(
+    project: Path | None = None,
+    config: Path | None = None,
+    *,
+    docs: Path | None = None,
+    layout: Layout | None = None,
+    source: str | None = None,
+    locales: Sequence[str] = (),
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    fail_on: FailOn | None = None,
+) -> Settings:
+    """Return the settings of the project in or above a folder.
+
+    ``project`` is the folder to start from (the current one); ``config`` names the mkdocs.yml
+    itself. The others override what the file says; ``docs``, ``layout``, ``source`` and
+    ``locales`` describe a site without mkdocs-static-i18n. ``select`` replaces the file's,
+    ``ignore`` adds to it.
+
+    Raises ``InvalidFiles`` with every problem of the settings files, ``ConfigError`` where no
+    file is to blame.
+    """
+    start = (project or Path()).resolve()
+    if not start.is_dir():
+        raise ConfigError(f"the folder {start} does not exist")
+    path = _config_path(start, config, docs)
+    root = path.parent if path else start
+    if docs is not None:
+        docs = (start / docs).resolve()
+        if not docs.is_relative_to(root):
+            root = docs.parent
+    layers = read_layers(path, root) if path else Layers([])
+    problems = list(layers.problems)
+    options = _options(layers, problems)
+    docs_dir = docs or _folder(layers, root, "docs_dir", "docs", problems)
+    if not docs_dir.is_dir() and docs is not None:
+        raise ConfigError(f"the docs folder {docs} does not exist")
+    notes: list[str] = []
+    languages = None if layout or locales else read_languages(layers)
+    if languages is None and not problems:
+        languages = languages_from_folder(docs_dir, layout, source, locales, notes)
+    languages = languages or Languages()
+    problems += languages.problems
+    source_tag = _source(layers, languages, source or options.source_locale, bool(source), problems)
+    glossary = _glossary(layers, root, options, problems)
+    _check_platforms(layers, languages.locales, options, problems)
+    if problems:
+        raise InvalidFiles(problems)
+    return Settings(
+        root=root,
+        config_path=path,
+        docs_dir=docs_dir,
+        site_dir=_folder(layers, root, "site_dir", "site", []),
+        layout=languages.layout,
+        source_locale=source_tag,
+        default_locale=languages.default or source_tag,
+        locales=tuple(languages.locales),
+        glossary_dir=glossary,
+        markdown_extensions=_extensions(layers),
+        fail_on=fail_on or options.fail_on,
+        select=tuple(select) or options.select,
+        ignore=(*options.ignore, *ignore),
+        required_meta=options.required_meta,
+        untranslated=options.untranslated,
+        platforms={
+            platform: {canonical(tag): titles for tag, titles in by_locale.items()}
+            for platform, by_locale in options.platforms.items()
+        },
+        default_apps=options.default_apps,
+        rules=options.rules,
+        fallback=languages.fallback,
+        site_name=_text(layers, "site_name"),
+        site_url=_text(layers, "site_url"),
+        repo_url=_text(layers, "repo_url"),
+        edit_uri=_text(layers, "edit_uri") or None,
+        nav=layers.data.get("nav"),
+        notes=tuple(notes),
+    )
+
+
+def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | None:
+    if config is not None:
+        path = (start / config).resolve()
+        if not path.is_file():
+            raise ConfigError(f"the settings file {path} does not exist")
+        return path
+    if docs is not None:
+        folders = [start, (start / docs).resolve().parent]
+    else:
+        folders = [start, *start.parents]
+        repository = next((i for i, folder in enumerate(folders) if (folder / ".git").exists()), None)
+        folders = folders[: repository + 1] if repository is not None else folders
+    for folder in folders:
+        for name in NAMES:
+            if (folder / name).is_file():
+                return folder / name
+    if docs is None:
+        raise ConfigError(
+            f"there is no mkdocs.yml in {start} or above it",
+            hint="Go to the project, name it with -C DIR, or describe a folder of Markdown files: "
+            "--docs docs --layout folder --source en",
+        )
+    return None
+
+
+def _options(layers: Layers, problems: list[Problem]) -> PluginOptions:
+    found = entry(layers, "plugins", "kadam")
+    if found is None or found[0] is None:
+        return PluginOptions()
+    options, path = found
+    if isinstance(options, Tagged):
+        problems.append(
+            layers.at_value(path, f"kadam: {options.tag} is not evaluated; write the options out")
+        )
+        return PluginOptions()
+    instance, wrong = validate(PluginOptions, layers, path)
+    problems += wrong
+    return instance or PluginOptions()
+
+
+def _folder(layers: Layers, root: Path, key: str, default: str, problems: list[Problem]) -> Path:
+    value = layers.data.get(key, default)
+    if not isinstance(value, str):
+        what = f"{value.tag} is not evaluated" if isinstance(value, Tagged) else "expected a folder"
+        hint = "; give the folder with --docs" if key == "docs_dir" else ""
+        problems.append(layers.at_value((key,), f"{key}: {what}{hint}"))
+        return root / default
+    folder = (root / value).resolve()
+    if key == "docs_dir" and not folder.is_dir():
+        if key not in layers.data:
+            raise ConfigError(f"the docs folder {folder} does not exist", hint="Set docs_dir in mkdocs.yml.")
+        problems.append(layers.at_value((key,), f'{key}: the folder "{value}" does not exist'))
+    return folder
+
+
+def _source(
+    layers: Layers, languages: Languages, wanted: str | None, from_call: bool, problems: list[Problem]
+) -> str:
+    tags = [locale.tag for locale in languages.locales]
+    tag = canonical(wanted) if wanted else languages.default
+    if tag is None or not tags:
+        return tag or ""
+    if tag not in tags:
+        message = f'source_locale: "{wanted or tag}" is none of the site\'s languages ({", ".join(tags)})'
+        found = None if from_call else entry(layers, "plugins", "kadam")
+        if found is None:
+            raise ConfigError(message.replace("source_locale", "--source", 1))
+        problems.append(layers.at_value((*found[1], "source_locale"), message))
+    return tag
+
+
+def _glossary(layers: Layers, root: Path, options: PluginOptions, problems: list[Problem]) -> Path | None:
+    folder = (root / options.glossary).resolve()
+    if folder.is_dir():
+        return folder
+    if "glossary" in options.model_fields_set:
+        found = entry(layers, "plugins", "kadam")
+        path = (*found[1], "glossary") if found else ()
+        problems.append(layers.at_value(path, f'glossary: the folder "{options.glossary}" does not exist'))
+    return None
+
+
+def _check_platforms(
+    layers: Layers, locales: Sequence[LocaleSettings], options: PluginOptions, problems: list[Problem]
+) -> None:
+    found = entry(layers, "plugins", "kadam")
+    tags = {locale.tag for locale in locales}
+    for platform, by_locale in options.platforms.items():
+        for tag in by_locale:
+            if found and tags and canonical(tag) not in tags:
+                message = f'platforms: "{tag}" is none of the site\'s languages ({", ".join(sorted(tags))})'
+                problems.append(layers.at_key((*found[1], "platforms", platform, tag), message))
+
+
+def _extensions(layers: Layers) -> Mapping[str, Mapping[str, Any]]:
+    extensions: dict[str, Mapping[str, Any]] = {name: {} for name in _BUILT_IN}
+    for name, options, _ in entries(layers, "markdown_extensions"):
+        extensions[name] = options if isinstance(options, dict) else {}
+    return extensions
+
+
+def _text(layers: Layers, key: str) -> str:
+    value = layers.data.get(key)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,51 @@
+"""The options of ``plugins.kadam`` in mkdocs.yml; the site and ``kadam check`` read the same ones."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from kadam.located.types import FilledText, Strict
+
+FailOn = Literal["error", "warning", "info"]
+
+_CODE = re.compile(r"[A-Z](\d{0,3})\Z")
+
+
+def _code(value: str) -> str:
+    if not _CODE.match(value):
+        raise ValueError(
+            f'"{value}" is no rule code: expected a letter and up to three digits, such as S102 or S'
+        )
+    return value
+
+
+Code = Annotated[str, AfterValidator(_code)]
+"""A rule code, or the beginning of one: ``S102``, ``S1``, ``S``."""
+
+
+class PluginOptions(Strict):
+    """What a project may set under ``plugins: - kadam:``."""
+
+    glossary: FilledText = "glossary"
+    """Folder with the glossary files, relative to mkdocs.yml."""
+    source_locale: FilledText | None = None
+    """Locale that the others are translated from; the site's default language when left out."""
+    fail_on: FailOn = "warning"
+    """Least severity that makes ``kadam check`` and the build fail."""
+    select: tuple[Code, ...] = ()
+    """Rules to run; all when empty."""
+    ignore: tuple[Code, ...] = ()
+    """Rules not to run."""
+    required_meta: tuple[FilledText, ...] = ()
+    """Front matter keys that every guide needs."""
+    untranslated: tuple[FilledText, ...] = ()
+    """Pages that are not meant to be translated: path prefixes or globs below a locale's folder."""
+    platforms: dict[str, dict[str, tuple[FilledText, ...]]] = Field(default_factory=dict)
+    """Platform id → locale → tab titles, beside the built-in ones."""
+    default_apps: tuple[FilledText, ...] | None = None
+    """Glossaries of a page whose front matter names no ``apps``; all when left out."""
+    rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    """Options of single rules, by code."""

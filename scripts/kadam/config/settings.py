@@ -1,0 +1,76 @@
+"""Everything that a project decides, typed and final."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from kadam.config.options import FailOn
+
+Layout = Literal["folder", "suffix"]
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleSettings:
+    """One language of the site."""
+
+    tag: str
+    """BCP 47, in its usual form: ``pt-BR``."""
+    name: str
+    """As the language switcher shows it."""
+    build: bool = True
+    folder: str = ""
+    """The tag as the project writes it (``pt_BR``): name of the folder, or suffix of the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A project's settings. Paths are absolute."""
+
+    root: Path
+    """Folder of mkdocs.yml; paths in findings are relative to it."""
+    config_path: Path | None
+    """The mkdocs.yml, if there is one."""
+    docs_dir: Path
+    site_dir: Path
+    layout: Layout
+    source_locale: str
+    """Tag of the locale that the others are translated from."""
+    default_locale: str
+    """Tag of the locale at the site's root address."""
+    locales: tuple[LocaleSettings, ...]
+    """In the order of the project; the source is among them."""
+    glossary_dir: Path | None
+    """``None`` when the project has no glossary."""
+    markdown_extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Name → options, MkDocs' own three (toc, tables, fenced_code) included."""
+    dialect: Literal["python-markdown"] = "python-markdown"
+    fail_on: FailOn = "warning"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    required_meta: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
+    platforms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Platform id → locale tag → tab titles, beside the built-in ones."""
+    default_apps: tuple[str, ...] | None = None
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Options of single rules, by code."""
+    fallback: bool = True
+    """Whether a page that a locale lacks is shown in the default language."""
+    site_name: str = ""
+    site_url: str = ""
+    repo_url: str = ""
+    edit_uri: str | None = None
+    nav: Any = None
+    """``nav`` of mkdocs.yml as it stands."""
+    notes: tuple[str, ...] = ()
+    """What was assumed, in whole sentences, for a run to say once."""
+
+    def locale(self, tag: str) -> LocaleSettings:
+        """Return a locale by its tag; ``KeyError`` for one that the project does not have."""
+        for locale in self.locales:
+            if locale.tag == tag:
+                return locale
+        raise KeyError(tag)

@@ -1,0 +1,54 @@
+"""BCP 47 tags as they occur in folder names and settings."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+
+@cache
+def canonical(tag: str) -> str:
+    """Return a tag in its usual form (``pt_br`` → ``pt-BR``); unchanged where it is no tag."""
+    parts = tag.replace("_", "-").split("-")
+    if not parts[0].isalpha() or not 2 <= len(parts[0]) <= 8:
+        return tag
+    formed = [parts[0].lower()]
+    for part in parts[1:]:
+        if len(part) == 4 and part.isalpha():
+            formed.append(part.title())
+        elif len(part) == 2 and part.isalpha():
+            formed.append(part.upper())
+        else:
+            formed.append(part.lower())
+    return "-".join(formed)
+
+
+@cache
+def babel_locale(tag: str) -> Locale | None:
+    """Return what babel knows of a tag, or of the longest beginning that it knows; ``None`` if nothing."""
+    parts = canonical(tag).split("-")
+    while parts:
+        try:
+            return Locale.parse("_".join(parts))
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return None
+
+
+@cache
+def is_locale(name: str) -> bool:
+    """Return whether a folder name or file suffix reads as the tag of a locale that babel knows whole."""
+    if canonical(name).replace("-", "_") != name.replace("-", "_"):
+        return False  # a folder "IS" or "En" is an abbreviation or a word
+    try:
+        Locale.parse(name.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def parents(tag: str) -> tuple[str, ...]:
+    """Return the tag and what it falls back to: ``zh-Hant-TW``, ``zh-Hant``, ``zh``."""
+    parts = canonical(tag).split("-")
+    return tuple("-".join(parts[:end]) for end in range(len(parts), 0, -1))
