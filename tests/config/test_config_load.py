@@ -126,7 +126,7 @@ def test_every_problem_in_one_run_at_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        ("source_locale: fr", '14:22 source_locale: "fr" is none of the site\'s languages (en, hi, pt-BR)'),
+        ("source_locale: fr", '22 source_locale: "fr" is none of the site\'s languages (en, hi, pt-BR)'),
         ("glossary: words", '17 glossary: the folder "words" does not exist'),
         (
             "platforms: {web: {fr: [x]}}",
