@@ -1,0 +1,128 @@
+"""What kadam carries through one build of a site, across its locales."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import get_plugin_logger
+
+from kadam.config.options import PluginOptions
+from kadam.render import labels_page
+from kadam.render.addresses import Version
+from kadam.render.checked import as_date
+from kadam.render.context import Lookup
+from kadam.render.generated import generated_file
+from kadam.render.labels import LabelBook
+from kadam.render.languages import Languages, languages
+from kadam.render.notfound import messages
+from kadam.render.setup import layout
+from kadam.render.sitemap import Entry, write_sitemap
+from kadam.render.strings import strings_for
+from kadam.rendered import Edition, RenderedPage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger(__name__)
+
+
+class Build:
+    """State of a build; everything that is per locale begins anew with ``begin_locale``."""
+
+    def __init__(self, options: PluginOptions, docs: str, labels: LabelBook | None) -> None:
+        self.options = options
+        self.docs = docs
+        """The docs folder relative to the project."""
+        self.labels = labels
+        self.editions: dict[str, Edition] = {}
+        self.sitemap: list[Entry] = []
+        self.notfound: dict[str, str] = {}
+        self.nav: Navigation | None = None
+        self.pages: dict[str, RenderedPage] = {}
+        self.foreign_titles: dict[str, str] = {}
+
+    @classmethod
+    def start(cls, config: MkDocsConfig, options: PluginOptions) -> Build:
+        """Read what is the same for all locales."""
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        docs = Path(config.docs_dir)
+        relative = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.as_posix()
+        known = languages(config)
+        for locale in known.built:
+            _, words = strings_for(locale)
+            if words.split("-")[0] != locale.split("-")[0].split("_")[0]:
+                log.info("kadam has no words of its own in '%s' yet; English ones are shown there", locale)
+        return cls(options, relative, LabelBook.read(root / options.glossary))
+
+    def begin_locale(self) -> None:
+        """Forget the locale that was built before."""
+        self.nav = None
+        self.pages = {}
+        self.foreign_titles = {}
+
+    @property
+    def lookup(self) -> Lookup | None:
+        """The function that recognizes UI labels, when there is a glossary."""
+        return self.labels.find if self.labels else None
+
+    def untranslated(self, key: str) -> bool:
+        """Whether a page is not meant to be translated."""
+        return any(
+            fnmatchcase(key, pattern) or key.startswith(pattern.rstrip("/*") + "/")
+            for pattern in self.options.untranslated
+        )
+
+    def generated_files(self, config: MkDocsConfig, known: Languages) -> Sequence[File]:
+        """Return the pages that kadam makes for the current locale."""
+        if self.labels is None:
+            return ()
+        source = self.options.source_locale or known.default
+        texts = {
+            locale: labels_page.labels_page(
+                self.labels.rows(locale, source), strings_for(locale)[0], locale, source
+            )
+            for locale in known.built
+        }
+        return (generated_file(config, labels_page.PAGE, texts, known, layout(config)),)
+
+    def template_values(self, config: MkDocsConfig, known: Languages) -> dict[str, Any]:
+        """Return what kadam's templates that are no pages need."""
+        base = "/" + (config.site_url or "/").split("://", 1)[-1].partition("/")[2]
+        end = "" if config.use_directory_urls else "index.html"
+        homes = {
+            locale: base.rstrip("/") + "/" + ("" if locale == known.default else f"{locale}/") + end
+            for locale in known.built
+        }
+        own = [known.current] if known.current != known.default else known.built
+        return {"locale": known.current, "notfound": messages(own, known.current, homes)}
+
+    def keep_notfound(self, output: str, config: MkDocsConfig, known: Languages) -> str:
+        """Keep the 404 page of a locale until the end; MkDocs would write each over the last."""
+        name = "404.html" if known.current == known.default else f"{known.current}/404.html"
+        self.notfound[name] = output
+        return ""
+
+    def add_to_sitemap(
+        self, current: Version, page: Page, alternates: list[tuple[str, str]], url: str | None
+    ) -> None:
+        """Note a page that really is in its language."""
+        if current.translated and url and page.file.inclusion.is_included():
+            self.sitemap.append(Entry(url, as_date(page.meta.get("checked")), tuple(alternates)))
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Write what all locales share."""
+        folder = Path(config.site_dir)
+        for name, text in self.notfound.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        if config.site_url:
+            write_sitemap(folder, self.sitemap)
+        else:
+            for name in ("sitemap.xml", "sitemap.xml.gz"):
+                (folder / name).unlink(missing_ok=True)

@@ -1,0 +1,51 @@
+"""The head of a page as search engines should see it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from kadam.render.addresses import Version, absolute
+from kadam.render.languages import tag
+
+_ALTERNATES = re.compile(r"[ \t]*<link rel=\"alternate\"[^>]*\bhreflang=[^>]*>\n?")
+_CANONICAL = re.compile(r"[ \t]*<link rel=\"canonical\"[^>]*>\n?")
+_HTML = re.compile(r"<html\b[^>]*?\blang=\"[^\"]*\"")
+_END = "</head>"
+
+
+def alternate_links(versions: Sequence[Version], default: str, site_url: str | None) -> list[tuple[str, str]]:
+    """Return (hreflang, full address) of each real translation, ``x-default`` last.
+
+    A page that exists in one language alone has none.
+    """
+    real = [version for version in versions if version.translated]
+    if not site_url or len(real) < 2:
+        return []
+    links = [(tag(version.locale), absolute(site_url, version.url) or "") for version in real]
+    links += [("x-default", absolute(site_url, v.url) or "") for v in real if v.locale == default]
+    return links
+
+
+def canonical_link(current: Version, versions: Sequence[Version], site_url: str | None) -> str | None:
+    """Return the address that stands for this page: on a fallback page that of the text's own page."""
+    own = next((v for v in versions if v.translated and v.locale == current.text_locale), current)
+    return absolute(site_url, own.url)
+
+
+def rewrite_head(
+    output: str, *, locale: str, canonical: str | None, alternates: Sequence[tuple[str, str]], extra: str = ""
+) -> str:
+    """Replace the theme's language links, canonical address and ``lang`` by the right ones."""
+    head, end, body = output.partition(_END)
+    if not end:
+        return output
+    head = _CANONICAL.sub("", _ALTERNATES.sub("", head))
+    head = _HTML.sub(f'<html lang="{html.escape(tag(locale))}"', head, count=1)
+    links = [f'<link rel="canonical" href="{html.escape(canonical)}">'] if canonical else []
+    links += [
+        f'<link rel="alternate" hreflang="{html.escape(lang)}" href="{html.escape(href)}">'
+        for lang, href in alternates
+    ]
+    return head + "".join(f"  {link}\n  " for link in links) + extra + end + body

@@ -1,0 +1,205 @@
+"""The MkDocs plugin: thin events over the functions of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.base import ValidationError as InvalidOption
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from pydantic import ValidationError
+
+from kadam.config.options import PluginOptions
+from kadam.errors import KadamError
+from kadam.render import setup
+from kadam.render.addresses import Version, absolute, relative
+from kadam.render.build import Build
+from kadam.render.checked import after_title, checked_block, checked_line
+from kadam.render.context import PageContext
+from kadam.render.editions import edition, rendered_page
+from kadam.render.fallback import in_language, notice, tag_titles
+from kadam.render.head import alternate_links, canonical_link, rewrite_head
+from kadam.render.languages import Languages, is_nested, languages, page_key, text_locale
+from kadam.render.markdown_ext import KadamExtension
+from kadam.render.platforms import tab_titles
+from kadam.render.strings import strings_for
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger(__name__)
+_AFTER_I18N = -110  # mkdocs-static-i18n runs at -100
+
+
+class _NoOptions(Config):
+    """MkDocs' own schema is not used: ``PluginOptions`` is the one for all of kadam."""
+
+
+class KadamPlugin(BasePlugin[_NoOptions]):
+    """Adds to a localized MkDocs site what step-by-step guides need."""
+
+    def __init__(self) -> None:
+        self.options = PluginOptions()
+        self.extension = KadamExtension()
+        self.build: Build | None = None
+        self.on_page_done: Callable[[str], None] | None = None
+        """Called with a page's path when it was written; set by ``kadam.render.site``."""
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Check the options with the schema that ``kadam check`` uses too."""
+        try:
+            self.options = PluginOptions.model_validate(options)
+        except ValidationError as error:
+            return [(".".join(map(str, e["loc"])), InvalidOption(e["msg"])) for e in error.errors()], []
+        return super().load_config({}, config_file_path)
+
+    def _current(self) -> Build:
+        if self.build is None:
+            raise KadamError("the plugin was used before its configuration was read")
+        return self.build
+
+    @event_priority(_AFTER_I18N)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build; called again for every further locale."""
+        if not is_nested(config):
+            self.build = Build.start(config, self.options)
+        setup.prepare(config, self.extension, languages(config))
+        self._current().begin_locale()
+        return config
+
+    @event_priority(_AFTER_I18N)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages."""
+        for file in self._current().generated_files(config, languages(config)):
+            if files.get_file_from_path(file.src_uri) is None:
+                files.append(file)
+        return files
+
+    @event_priority(_AFTER_I18N)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the edition."""
+        self._current().nav = nav
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell the Markdown extension about the page that it is about to see."""
+        known = languages(config)
+        locale = text_locale(page.file, known)
+        apps = page.meta.get("apps", self.options.default_apps)
+        self.extension.page = PageContext(
+            locale=known.current,
+            text_locale=locale,
+            source_locale=self.options.source_locale or known.default,
+            apps=tuple(map(str, apps)) if isinstance(apps, list | tuple) else (),
+            lookup=None if page.meta.get("kadam_generated") else self._current().lookup,
+            platforms=tab_titles(locale, self.options.platforms),
+        )
+        return markdown
+
+    @event_priority(_AFTER_I18N)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Keep the page for the edition, then add what only the site shows."""
+        known = languages(config)
+        build = self._current()
+        build.pages[page.file.src_uri] = rendered_page(page, html, build.docs, known)
+        strings, _ = strings_for(known.current)
+        content = after_title(html, checked_line(page.meta, strings, known.current))
+        locale = text_locale(page.file, known)
+        if locale != known.current:
+            own = next((v for v in self._versions(page.file, known) if v.locale == locale), None)
+            content = notice(
+                strings,
+                known.current,
+                locale,
+                expected=build.untranslated(page_key(page.file)),
+                help_url=config.repo_url,
+                own_url=relative(own.url, page.url) if own else None,
+            ) + in_language(content, locale)
+        return content + checked_block(page.meta, strings, known.current)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Remember which titles are in another language: the pages are all read now."""
+        known = languages(config)
+        self._current().foreign_titles = {
+            str(file.page.title): text_locale(file, known)
+            for file in files.documentation_pages()
+            if file.page is not None and text_locale(file, known) != known.current
+        }
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Point the language switcher at the same page in each locale."""
+        known = languages(config)
+        values: dict[str, Any] = context  # type: ignore[assignment]
+        setup.relink_switcher(config, {v.locale: v.url for v in self._versions(page.file, known)})
+        values["kadam"] = setup.template_values(known, page.file)
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give 404.html its messages."""
+        values: dict[str, Any] = context  # type: ignore[assignment]
+        values["kadam"] = self._current().template_values(config, languages(config))
+        return context
+
+    @event_priority(_AFTER_I18N)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Write one 404 page for each locale; the sitemap is written at the end."""
+        if template_name == "sitemap.xml":
+            return ""
+        if template_name == "404.html":
+            return self._current().keep_notfound(output, config, languages(config))
+        return output
+
+    @event_priority(_AFTER_I18N)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Mend the head, and say which titles are in another language."""
+        known = languages(config)
+        build = self._current()
+        versions = self._versions(page.file, known)
+        current = Version(known.current, page.url, text_locale(page.file, known))
+        alternates = alternate_links(versions, known.default, config.site_url) if current.translated else []
+        build.add_to_sitemap(current, page, alternates, absolute(config.site_url, page.url))
+        output = rewrite_head(
+            output,
+            locale=known.current,
+            canonical=canonical_link(current, versions, config.site_url),
+            alternates=alternates,
+        )
+        if self.on_page_done is not None:
+            self.on_page_done(page.file.src_uri)
+        return tag_titles(output, build.foreign_titles)
+
+    def _finish_locale(self, *, config: MkDocsConfig) -> None:
+        build = self._current()
+        known = languages(config)
+        if build.nav is not None:
+            build.editions[known.current] = edition(build.nav, config, known, build.pages)
+
+    @event_priority(_AFTER_I18N)
+    def _finish_site(self, *, config: MkDocsConfig) -> None:
+        if not is_nested(config):
+            self._current().finish(config)
+
+    # the i18n plugin builds the other locales between the two
+    on_post_build = CombinedEvent(_finish_locale, _finish_site)
+
+    def _versions(self, file: File, known: Languages) -> list[Version]:
+        """The page in every locale that is built, in their order; fallbacks among them."""
+        alternates: dict[str, File] = getattr(file, "alternates", {known.current: file})
+        return [
+            Version(locale, alternates[locale].url, text_locale(alternates[locale], known))
+            for locale in known.built
+            if locale in alternates
+        ]

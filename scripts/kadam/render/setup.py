@@ -1,0 +1,69 @@
+"""Prepare MkDocs' configuration for kadam, and the values that templates need."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pymdownx.slugs import slugify
+
+from kadam.render.languages import Languages, direction, tag, text_locale
+from kadam.render.markdown_ext import KadamExtension
+from kadam.render.strings import strings_for
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+
+CSS = "assets/kadam/kadam.css"
+SCRIPT = "assets/kadam/kadam.js"
+
+
+def theme_folder() -> Path:
+    """Return the folder with kadam's templates, style and script."""
+    return Path(str(files("kadam.render") / "theme"))
+
+
+def layout(config: MkDocsConfig) -> str | None:
+    """Return the i18n plugin's layout, or ``None`` without that plugin."""
+    plugin = config.plugins.get("i18n")
+    return str(plugin.config["docs_structure"]) if plugin else None
+
+
+def prepare(config: MkDocsConfig, extension: KadamExtension, known: Languages) -> None:
+    """Add kadam's theme folder, style, script and Markdown extension; may be called again."""
+    folder = str(theme_folder())
+    if folder not in config.theme.dirs:
+        own = str(config.theme.custom_dir) if config.theme.custom_dir else None
+        after = config.theme.dirs.index(own) + 1 if own in config.theme.dirs else 0
+        config.theme.dirs.insert(after, folder)
+    if CSS not in config.extra_css:
+        config.extra_css.insert(0, CSS)
+    if SCRIPT not in config.extra_javascript:
+        config.extra_javascript.insert(0, SCRIPT)
+    extensions: list[Any] = config.markdown_extensions
+    if extension not in extensions:
+        extensions.append(extension)
+    toc = config.mdx_configs.setdefault("toc", {})
+    toc.setdefault("slugify", slugify(case="lower"))  # the default drops all but Latin letters
+    toc["permalink_title"] = strings_for(known.current)[0].heading_link
+    config.theme["direction"] = direction(known.current)
+
+
+def relink_switcher(config: MkDocsConfig, urls: dict[str, str]) -> None:
+    """Let each entry of the language switcher lead to the page at hand."""
+    for entry in config.extra.get("alternate") or []:
+        if entry.get("lang") in urls:
+            entry["link"] = urls[entry["lang"]] or "."
+
+
+def template_values(known: Languages, file: File) -> dict[str, Any]:
+    """Return what kadam's templates may use as ``kadam``."""
+    locale = text_locale(file, known)
+    return {
+        "locale": tag(known.current),
+        "text_locale": tag(locale),
+        "direction": direction(known.current),
+        "translated": locale == known.current,
+    }

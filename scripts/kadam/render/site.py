@@ -1,0 +1,115 @@
+"""Build a whole site with MkDocs as a library, beside the former one, and swap the two."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from kadam.config.settings import Settings
+from kadam.errors import BuildFailed, ConfigError
+from kadam.render.languages import languages
+from kadam.render.log import Collected, collecting
+from kadam.render.plugin import KadamPlugin
+from kadam.render.staging import replacing
+from kadam.rendered import Edition
+
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what); ``total`` is an estimate while a build runs."""
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner
+
+
+def render_site(
+    config: Settings | Path, folder: Path, *, strict: bool = True, progress: Progress | None = None
+) -> tuple[Edition, ...]:
+    """Build the site into ``folder``, which should be empty, and return it as values.
+
+    With ``strict``, any warning of MkDocs or a plugin raises ``BuildFailed`` that names them all.
+    """
+    path = config.config_path if isinstance(config, Settings) else config
+    if path is None:
+        raise ConfigError("a site needs an mkdocs.yml", hint="kadam new can write one")
+    with collecting() as collected, _as_kadam_errors(collected):
+        loaded = load_config(str(path), site_dir=str(folder), strict=False)
+        plugin = _own_plugin(loaded)
+        if progress is not None:
+            plugin.on_page_done = _counter(loaded, progress)
+        loaded.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(loaded)
+        finally:
+            loaded.plugins.on_shutdown()
+    if strict and collected.warnings:
+        raise BuildFailed(_summary(collected), hint="Use --no-strict to publish all the same.")
+    assert plugin.build is not None
+    order = languages(loaded).built
+    return tuple(plugin.build.editions[locale] for locale in order if locale in plugin.build.editions)
+
+
+def build_site(
+    config: Settings | Path,
+    out: Path,
+    *,
+    strict: bool = True,
+    progress: Progress | None = None,
+    finish: Callable[[Path, tuple[Edition, ...]], None] | None = None,
+) -> tuple[Edition, ...]:
+    """Build the site and put it in the place of ``out``, in one go.
+
+    ``finish`` is called with the new site's folder before it becomes visible; the place for
+    PDFs. When anything fails or the build is interrupted, ``out`` stays as it was.
+    """
+    with replacing(out) as folder:
+        editions = render_site(config, folder, strict=strict, progress=progress)
+        if finish is not None:
+            finish(folder, editions)
+    return editions
+
+
+def _own_plugin(config: MkDocsConfig) -> KadamPlugin:
+    plugin = config.plugins.get("kadam")
+    if not isinstance(plugin, KadamPlugin):
+        raise ConfigError(
+            f"{Path(config.config_file_path).name} does not use kadam's plugin",
+            hint="Add `- kadam` under `plugins`.",
+        )
+    return plugin
+
+
+def _counter(config: MkDocsConfig, progress: Progress) -> Callable[[str], None]:
+    per_locale = sum(1 for path in Path(config.docs_dir).rglob("*.md"))
+    done = 0
+
+    def page_done(path: str) -> None:
+        nonlocal done
+        done += 1
+        progress(done, max(per_locale, done), path)
+
+    return page_done
+
+
+def _summary(collected: Collected) -> str:
+    count = len(collected.warnings)
+    what = "1 warning" if count == 1 else f"{count} warnings"
+    return "\n".join([f"the site has {what}:", *(f"  {text}" for text in collected.warnings)])
+
+
+@contextmanager
+def _as_kadam_errors(collected: Collected) -> Iterator[None]:
+    try:
+        yield
+    except ConfigurationError as error:
+        raise ConfigError("\n".join([str(error), *collected.errors])) from error
+    except (Abort, MkDocsException) as error:
+        lines = collected.errors or [str(error)]
+        raise BuildFailed("\n".join(lines)) from error
+
+
+__all__ = ["Progress", "build_site", "render_site"]
