@@ -1,0 +1,1 @@
+"""Load: from files to :class:`kadam.model.Page` values, with exact positions."""
