@@ -121,9 +121,9 @@ class Step:
     """One item of an ordered list."""
 
     written: str
-    """The number as typed, in the author's digits (``"५"``)."""
-    number: int
-    """The typed number's value."""
+    """The number as typed, in the author's digits (``"५"``), or the bullet that became a step."""
+    number: int | None
+    """The typed number's value; ``None`` for a bullet inside an ordered list."""
     rendered: int
     """The number that the reader sees."""
     text: str
@@ -142,17 +142,21 @@ class StepList:
     steps: tuple[Step, ...]
     depth: int
     """0 for a list that stands in no other list's item."""
-    follows: bool
-    """Directly after another ordered list, with only foreign content between: a likely restart."""
+    previous: int | None
+    """Index of the ordered list before it under the same parent, when no heading stands between."""
+    broken_by: tuple[str, int] | None
+    """What ended that list: kind of element (``p``, ``pre``, ``admonition`` …) and its line."""
     place: Place
     """Where the list stands; ``place.list`` is the list around it, if any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Swallowed:
-    """A line that looks like a step but is shown as running text of the paragraph above it."""
+    """A line that looks like a step but is not shown as one."""
 
     written: str
+    shown: str
+    """``paragraph``: as running text of the paragraph above; ``bullet``: as an item without number."""
     span: Span
     place: Place
 
@@ -183,6 +187,8 @@ class Page:
     meta: Mapping[str, Any] = field(default_factory=dict)
     meta_lines: Mapping[str, int] = field(default_factory=dict)
     """Line of each front matter key."""
+    meta_error: tuple[int, str] | None = None
+    """Line and problem, when the front matter cannot be read."""
     body_line: int = 1
     """First line after the front matter."""
     headings: tuple[Heading, ...] = ()
@@ -197,6 +203,8 @@ class Page:
     texts: tuple[Text, ...] = ()
     ids: frozenset[str] = frozenset()
     """Every id that a link can point to, made by hand or by the renderer."""
+    ids_known: bool = True
+    """False when the renderer makes ids in a way that cannot be foreseen."""
 
     def platform(self, place: Place) -> str | None:
         """Platform of the tab around ``place``, if it stands in one."""

@@ -1,0 +1,67 @@
+"""Ids that links can point to: written by hand, or made by the renderer from headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+# `{ #id }`, `{: #id .class }` at the end of a heading (attr_list) or of a step (kadam).
+_TRAILING = re.compile(r"[ ]+\{:?[ ]*(?P<attributes>[^\}\n ][^\}\n]*?)[ ]*\}[ ]*$", re.MULTILINE)
+_ID = re.compile(r"(?:^|\s)#(?P<id>[^\s}]+)")
+_HTML_ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
+_ATTR_ID = re.compile(r"\{:?[^}\n]*?#([^\s}]+)[^}\n]*\}")
+_COUNTED = re.compile(r"^(.+)_(\d+)$")
+
+
+def heading_id(text: str) -> tuple[str | None, str]:
+    """Split a heading's attribute list off: the id in it, if any, and the heading's text."""
+    match = _TRAILING.search(text)
+    if match is None:
+        return None, text
+    identifier = _ID.search(match["attributes"])
+    return (identifier["id"] if identifier else None), text[: match.start()]
+
+
+def trailing_id(text: str) -> tuple[str, str | None]:
+    """Split ``{ #id }`` off the end of a step's first line; return the rest and the id."""
+    first, newline, rest = text.partition("\n")
+    match = _TRAILING.search(first)
+    if match is None or (identifier := _ID.search(match["attributes"])) is None:
+        return text, None
+    return first[: match.start()] + newline + rest, identifier["id"]
+
+
+def html_ids(lines: Iterable[str]) -> set[str]:
+    """Ids and names in raw HTML and in attribute lists."""
+    found: set[str] = set()
+    for line in lines:
+        if "<" in line:
+            found.update(_HTML_ID.findall(line))
+        if "{" in line and "#" in line:
+            found.update(_ATTR_ID.findall(line))
+    return found
+
+
+class IdMaker:
+    """Makes heading ids as the ``toc`` extension does: slugs, made unique by counting."""
+
+    def __init__(self, slugify: Callable[[str], str] | None) -> None:
+        self._slugify = slugify
+        self.used: set[str] = set()
+
+    def add(self, identifier: str) -> None:
+        """Record an id written by hand."""
+        self.used.add(identifier)
+
+    def heading(self, text: str, explicit: str | None) -> None:
+        """Record a heading's id."""
+        if explicit is not None:
+            self.used.add(explicit)
+        elif self._slugify is not None:
+            self.used.add(self._unique(self._slugify(text)))
+
+    def _unique(self, slug: str) -> str:
+        while slug in self.used or not slug:
+            match = _COUNTED.match(slug)
+            slug = f"{match[1]}_{int(match[2]) + 1}" if match else f"{slug}_1"
+        return slug
