@@ -7,9 +7,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from kadam.config.options import PluginOptions
+from kadam.errors import KadamError
 from kadam.render import labels_page
 from kadam.render.addresses import Version
 from kadam.render.checked import as_date
@@ -35,8 +37,9 @@ log = get_plugin_logger(__name__)
 class Build:
     """State of a build; everything that is per locale begins anew with ``begin_locale``."""
 
-    def __init__(self, options: PluginOptions, docs: str, labels: LabelBook | None) -> None:
+    def __init__(self, options: PluginOptions, docs: str, source: str, labels: LabelBook | None) -> None:
         self.options = options
+        self.source_locale = source
         self.docs = docs
         """The docs folder relative to the project."""
         self.labels = labels
@@ -58,7 +61,12 @@ class Build:
             _, words = strings_for(locale)
             if words.split("-")[0] != locale.split("-")[0].split("_")[0]:
                 log.info("kadam has no words of its own in '%s' yet; English ones are shown there", locale)
-        return cls(options, relative, LabelBook.read(root / options.glossary))
+        source = options.source_locale or known.default
+        try:
+            labels = LabelBook.read(root / options.glossary, root, source)
+        except KadamError as error:
+            raise PluginError(str(error)) from error
+        return cls(options, relative, source, labels)
 
     def begin_locale(self) -> None:
         """Forget the locale that was built before."""
@@ -82,11 +90,9 @@ class Build:
         """Return the pages that kadam makes for the current locale."""
         if self.labels is None:
             return ()
-        source = self.options.source_locale or known.default
+        source = self.source_locale
         texts = {
-            locale: labels_page.labels_page(
-                self.labels.rows(locale, source), strings_for(locale)[0], locale, source
-            )
+            locale: labels_page.labels_page(self.labels.rows(locale), strings_for(locale)[0], locale, source)
             for locale in known.built
         }
         return (generated_file(config, labels_page.PAGE, texts, known, layout(config)),)

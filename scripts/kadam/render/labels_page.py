@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -32,6 +32,8 @@ class Row:
     app: str
     app_name: str
     key: str
+    anchor: str
+    """Id of its heading; the same in every locale."""
     words: str
     english: str | None
     """The same label in the source locale; none on that locale's own page."""
@@ -41,12 +43,6 @@ class Row:
     sources: tuple[tuple[str, str | None], ...] = ()
     verified: date | None = None
     variants: tuple[Variant, ...] = ()
-    all_words: dict[str, str] = field(default_factory=dict)
-
-
-def anchor(row: Row) -> str:
-    """Return the address of a label on its page (``spotify-cancel_plan``)."""
-    return row.key.replace(".", "-") + ("-" + "-".join(row.platforms) if row.platforms == ("ios",) else "")
 
 
 def labels_page(rows: Iterable[Row], strings: Strings, locale: str, source_locale: str) -> str:
@@ -81,7 +77,7 @@ def _heading(row: Row) -> str:
     words = row.words
     for sign in "\\`*_{}[]<>#|":
         words = words.replace(sign, "\\" + sign)
-    return f"### {words} {{ #{anchor(row)} .kadam-entry data-toc-omit=1 }}"
+    return f"### {words} {{ #{row.anchor} .kadam-entry data-toc-omit=1 }}"
 
 
 def _card(row: Row, strings: Strings, locale: str, source_locale: str) -> str:

@@ -97,7 +97,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         self.extension.page = PageContext(
             locale=known.current,
             text_locale=locale,
-            source_locale=self.options.source_locale or known.default,
+            source_locale=self._current().source_locale,
             apps=tuple(map(str, apps)) if isinstance(apps, list | tuple) else (),
             lookup=None if page.meta.get("kadam_generated") else self._current().lookup,
             platforms=tab_titles(locale, self.options.platforms),

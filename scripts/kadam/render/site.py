@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from kadam.config.settings import Settings
-from kadam.errors import BuildFailed, ConfigError
+from kadam.errors import BuildFailed, ConfigError, KadamError
 from kadam.render.languages import languages
 from kadam.render.log import Collected, collecting
 from kadam.render.plugin import KadamPlugin
@@ -101,6 +101,15 @@ def _summary(collected: Collected) -> str:
     return "\n".join([f"the site has {what}:", *(f"  {text}" for text in collected.warnings)])
 
 
+def _own_error(error: BaseException | None) -> KadamError | None:
+    """Return the error of kadam that MkDocs has wrapped, if it was one."""
+    while error is not None:
+        if isinstance(error, KadamError):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
+
+
 @contextmanager
 def _as_kadam_errors(collected: Collected) -> Iterator[None]:
     try:
@@ -108,6 +117,8 @@ def _as_kadam_errors(collected: Collected) -> Iterator[None]:
     except ConfigurationError as error:
         raise ConfigError("\n".join([str(error), *collected.errors])) from error
     except (Abort, MkDocsException) as error:
+        if (own := _own_error(error)) is not None:
+            raise own from None
         lines = collected.errors or [str(error)]
         raise BuildFailed("\n".join(lines)) from error
 
