@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,28 +17,36 @@ from kadam.render import labels_page
 from kadam.render.addresses import Version
 from kadam.render.checked import as_date
 from kadam.render.context import Lookup
+from kadam.render.fonts import SiteFonts
+from kadam.render.fonts.site import LocaleFonts
 from kadam.render.generated import generated_file
+from kadam.render.head import rewrite_head
 from kadam.render.labels import LabelBook
-from kadam.render.languages import Languages, languages
+from kadam.render.languages import Languages, languages, text_locale
 from kadam.render.notfound import messages
-from kadam.render.setup import layout
+from kadam.render.setup import layout, theme_words
 from kadam.render.sitemap import Entry, write_sitemap
 from kadam.render.strings import strings_for
 from kadam.rendered import Edition, RenderedPage
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
+    from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger(__name__)
+CACHE = ".kadam/cache"
+"""What a further build can use again; relative to the project."""
 
 
 class Build:
     """State of a build; everything that is per locale begins anew with ``begin_locale``."""
 
-    def __init__(self, options: PluginOptions, docs: str, source: str, labels: LabelBook | None) -> None:
+    def __init__(
+        self, options: PluginOptions, docs: str, source: str, cache: Path, labels: LabelBook | None
+    ) -> None:
         self.options = options
         self.source_locale = source
         self.docs = docs
@@ -46,9 +55,11 @@ class Build:
         self.editions: dict[str, Edition] = {}
         self.sitemap: list[Entry] = []
         self.notfound: dict[str, str] = {}
+        self.site_fonts = SiteFonts(cache / "fonts")
         self.nav: Navigation | None = None
         self.pages: dict[str, RenderedPage] = {}
         self.foreign_titles: dict[str, str] = {}
+        self.fonts: LocaleFonts | None = None
 
     @classmethod
     def start(cls, config: MkDocsConfig, options: PluginOptions) -> Build:
@@ -66,13 +77,14 @@ class Build:
             labels = LabelBook.read(root / options.glossary, root, source)
         except KadamError as error:
             raise PluginError(str(error)) from error
-        return cls(options, relative, source, labels)
+        return cls(options, relative, source, root / CACHE, labels)
 
     def begin_locale(self) -> None:
         """Forget the locale that was built before."""
         self.nav = None
         self.pages = {}
         self.foreign_titles = {}
+        self.fonts = None
 
     @property
     def lookup(self) -> Lookup | None:
@@ -97,6 +109,23 @@ class Build:
         }
         return (generated_file(config, labels_page.PAGE, texts, known, layout(config)),)
 
+    def pages_read(self, files: Files, config: MkDocsConfig, env: Environment, known: Languages) -> None:
+        """Take stock once all pages of a locale are read: foreign titles, and fonts."""
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        self.foreign_titles = {
+            str(page.title): text_locale(page.file, known)
+            for page in pages
+            if text_locale(page.file, known) != known.current
+        }
+        words = [config.site_name, config.copyright or "", *known.names.values()]
+        words += [str(page.title) for page in pages]
+        words += [str(item.title) for item in self.nav or () if item.is_section]
+        words += astuple(strings_for(known.current)[0])
+        words.append(theme_words(env, config))
+        self.fonts = self.site_fonts.for_locale(known.current, [page.content or "" for page in pages], words)
+        if self.fonts is None:
+            log.info("no font is known for '%s': its pages use the fonts of the device", known.current)
+
     def template_values(self, config: MkDocsConfig, known: Languages) -> dict[str, Any]:
         """Return what kadam's templates that are no pages need."""
         base = "/" + (config.site_url or "/").split("://", 1)[-1].partition("/")[2]
@@ -110,6 +139,9 @@ class Build:
 
     def keep_notfound(self, output: str, config: MkDocsConfig, known: Languages) -> str:
         """Keep the 404 page of a locale until the end; MkDocs would write each over the last."""
+        base = "/" + (config.site_url or "/").split("://", 1)[-1].partition("/")[2]
+        extra = self.fonts.head(base) if self.fonts else ""
+        output = rewrite_head(output, locale=known.current, canonical=None, alternates=(), extra=extra)
         name = "404.html" if known.current == known.default else f"{known.current}/404.html"
         self.notfound[name] = output
         return ""
@@ -124,6 +156,7 @@ class Build:
     def finish(self, config: MkDocsConfig) -> None:
         """Write what all locales share."""
         folder = Path(config.site_dir)
+        self.site_fonts.write(folder)
         for name, text in self.notfound.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")

@@ -57,7 +57,7 @@ def labels_page(rows: Iterable[Row], strings: Strings, locale: str, source_local
     for (app, name), group in groupby(ordered, key=lambda row: (row.app, row.app_name)):
         lines += ["", f"## {name} {{ #{app} }}", ""]
         for row in group:
-            lines += [_heading(row), "", _card(row, strings, locale, source_locale), ""]
+            lines += [_heading(row) + _card(row, strings, locale, source_locale), ""]
     return "\n".join(lines)
 
 
@@ -74,10 +74,8 @@ def _legend(strings: Strings) -> str:
 
 
 def _heading(row: Row) -> str:
-    words = row.words
-    for sign in "\\`*_{}[]<>#|":
-        words = words.replace(sign, "\\" + sign)
-    return f"### {words} {{ #{row.anchor} .kadam-entry data-toc-omit=1 }}"
+    # raw HTML, so that the table of contents lists the apps alone
+    return f'<h3 class="kadam-entry" id="{row.anchor}">{html.escape(row.words)}</h3>'
 
 
 def _card(row: Row, strings: Strings, locale: str, source_locale: str) -> str:

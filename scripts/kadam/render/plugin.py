@@ -126,13 +126,8 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         return content + checked_block(page.meta, strings, known.current)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Remember which titles are in another language: the pages are all read now."""
-        known = languages(config)
-        self._current().foreign_titles = {
-            str(file.page.title): text_locale(file, known)
-            for file in files.documentation_pages()
-            if file.page is not None and text_locale(file, known) != known.current
-        }
+        """All pages of the locale are read."""
+        self._current().pages_read(files, config, env, languages(config))
         return env
 
     def on_page_context(
@@ -176,6 +171,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             locale=known.current,
             canonical=canonical_link(current, versions, config.site_url),
             alternates=alternates,
+            extra=build.fonts.head(relative("", page.url)) if build.fonts else "",
         )
         if self.on_page_done is not None:
             self.on_page_done(page.file.src_uri)

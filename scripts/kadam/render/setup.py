@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2.exceptions import TemplateNotFound
 from pymdownx.slugs import slugify
 
 from kadam.render.languages import Languages, direction, tag, text_locale
@@ -13,6 +14,7 @@ from kadam.render.markdown_ext import KadamExtension
 from kadam.render.strings import strings_for
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
@@ -67,3 +69,14 @@ def template_values(known: Languages, file: File) -> dict[str, Any]:
         "direction": direction(known.current),
         "translated": locale == known.current,
     }
+
+
+def theme_words(env: Environment, config: MkDocsConfig) -> str:
+    """Return the theme's own words in the current language, as they stand in its file."""
+    loader = env.loader
+    if loader is None:
+        return ""
+    try:
+        return loader.get_source(env, f"partials/languages/{config.theme['language']}.html")[0]
+    except (KeyError, TemplateNotFound):
+        return ""
