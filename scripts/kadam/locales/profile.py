@@ -1,0 +1,86 @@
+"""What the checks need to know of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kadam.locales.steps import StepReference, step_references, typed_step
+from kadam.text import fold_label
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuation:
+    """The marks of a language's running text."""
+
+    sentence_ends: tuple[str, ...] = (".", "?", "!", "…")
+    """Marks that may close a sentence."""
+    full_stop: str = "."
+    comma: str = ","
+    question: str = "?"
+    list_separator: str = ", "
+    """Between the words of an enumeration, with its space."""
+    quotes: tuple[str, str] = ("“", "”")
+    inner_quotes: tuple[str, str] = ("‘", "’")
+    brackets: tuple[str, str] = ("(", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """How a language names a step by its number."""
+
+    templates: tuple[str, ...] = ()
+    """``Step {n}``; a space in it may be missing or be any space in the text."""
+    ordinals: tuple[tuple[str, ...], ...] = ()
+    """The first item holds ways to say "the first step", the second "the second step" …"""
+    prefix: str = ""
+    """A regular expression for what may be written together with the word before it (Arabic و, ب)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleProfile:
+    """A language, as far as it is known; ``known`` is false for the neutral one."""
+
+    tag: str
+    """The tag that was asked for, in its usual form."""
+    native: str
+    """Its name for itself, as a language switcher shows it."""
+    english: str
+    dir: Literal["ltr", "rtl"]
+    script: str
+    """ISO 15924, ``Deva``; empty when unknown."""
+    known: bool
+    """Whether kadam has a file for it; if not, rules about its words and marks cannot run."""
+    spaced: bool = True
+    """Whether words are separated by spaces."""
+    punctuation: Punctuation = Punctuation()
+    step_words: StepWords = StepWords()
+    platforms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Platform id → tab titles; the first is the one that house style asks for."""
+
+    def typed_step(self, text: str) -> int | None:
+        """Return the number of a step typed by hand (``Step 3: …``) that ``text`` begins with.
+
+        Markdown markers (``#``, ``**``, ``>``) may stand before it. A sentence that merely begins
+        with such words ("Step 3 shows …") is none.
+        """
+        return typed_step(self.step_words.templates, self.step_words.ordinals, text)
+
+    def step_references(self, text: str) -> Iterator[StepReference]:
+        """Every mention of a step by its number (``see step 3``), typed steps included."""
+        return step_references(self.step_words.templates, self.step_words.prefix, self.spaced, text)
+
+    def platform_of(self, title: str, extra: Mapping[str, Mapping[str, tuple[str, ...]]]) -> str | None:
+        """Return the platform that a tab title names, or ``None``.
+
+        ``extra`` is the project's own table: platform id → locale tag → titles.
+        """
+        folded = fold_label(title).casefold()
+        for platform, by_locale in extra.items():
+            if folded in {fold_label(own).casefold() for own in by_locale.get(self.tag, ())}:
+                return platform
+        for platform, titles in self.platforms.items():
+            if folded in {fold_label(own).casefold() for own in titles}:
+                return platform
+        return None
