@@ -287,3 +287,36 @@ class Finding:
     def order(self) -> tuple[str, int, int, str, str]:
         """Sort key: findings come by place, whatever order they were found in."""
         return (self.path, self.span.line, self.span.column, self.code, self.message)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every page of a project, and the files that they may point to."""
+
+    layout: str
+    """``folder`` (``hi/guide.md``) or ``suffix`` (``guide.hi.md``)."""
+    docs_dir: str
+    """The docs folder, relative to the project root, with ``/``."""
+    source_locale: str
+    default_locale: str
+    locales: tuple[str, ...]
+    folders: Mapping[str, str]
+    """Locale tag → folder name or file suffix as the project writes it."""
+    pages: Mapping[tuple[str, str], Page]
+    """(locale, key) → page."""
+    files: frozenset[str]
+    """Every file below the docs folder, relative to it."""
+    unreadable: tuple[tuple[str, str], ...] = ()
+    """(path, problem) of pages that are no UTF-8 text."""
+
+    def page(self, locale: str, key: str) -> Page | None:
+        """A locale's own page."""
+        return self.pages.get((locale, key))
+
+    def source_of(self, page: Page) -> Page | None:
+        """The source page of a translation; ``None`` for source pages and orphans."""
+        return None if page.locale == self.source_locale else self.page(self.source_locale, page.key)
+
+    def shown(self, locale: str, key: str) -> Page | None:
+        """The page that a reader of ``locale`` gets: its own, or the default locale's."""
+        return self.page(locale, key) or self.page(self.default_locale, key)

@@ -1,0 +1,1 @@
+"""Check: rules that read the model and report findings."""

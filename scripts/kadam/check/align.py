@@ -1,0 +1,137 @@
+"""Lay the steps of a translation beside those of its source.
+
+Ids decide where both have them. Where they do not, steps are aligned like sequences in
+biology (Needleman and Wunsch 1970): a step fits another by the labels, links, images and code
+in it, its platform and its number; a step that fits nothing is missing or extra.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from kadam.model import Label, Page, Step
+
+Keys = Callable[[Page, Label], Collection[str]]
+"""What a label stands for, in whatever language it is written."""
+
+_GAP = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class StepAt:
+    """A step and where it stands."""
+
+    list: int
+    index: int
+    step: Step
+    platform: str | None
+    section: str | int | None
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A source step and its translation; ``None`` on the side that lacks it."""
+
+    source: StepAt | None
+    target: StepAt | None
+
+
+def align_steps(source: Page, target: Page, keys: Keys) -> tuple[Pair, ...]:
+    """Align all steps of two pages, in the order of the source."""
+    left, right = steps_of(source, keys), steps_of(target, keys)
+    if left and right and all(s.step.id for s in left) and any(s.step.id for s in right):
+        return _by_id(left, right)
+    return _by_content(left, right)
+
+
+def steps_of(page: Page, keys: Keys) -> list[StepAt]:
+    """Every step of a page, with what it can be recognised by."""
+    anchors: dict[tuple[int, int], set[str]] = {}
+
+    def note(place_list: int | None, place_step: int | None, anchor: str) -> None:
+        if place_list is not None and place_step is not None:
+            anchors.setdefault((place_list, place_step), set()).add(anchor)
+
+    for label in page.labels:
+        for key in keys(page, label):
+            note(label.place.list, label.place.step, f"label {key}")
+    for link in page.links:
+        note(link.place.list, link.place.step, f"link {link.target}")
+    for image in page.images:
+        note(image.place.list, image.place.step, f"image {image.src.rpartition('/')[2]}")
+    for code in page.codes:
+        note(code.place.list, code.place.step, f"code {code.text}")
+    out = []
+    for number, steps in enumerate(page.step_lists):
+        section = steps.place.section
+        name = None if section is None else (page.headings[section].id or section)
+        for index, step in enumerate(steps.steps):
+            found = frozenset(anchors.get((number, index), ()))
+            out.append(StepAt(number, index, step, page.platform(steps.place), name, found))
+    # A nested list's steps stand where the text has them, not after the whole outer list.
+    return sorted(out, key=lambda at: at.step.span)
+
+
+def _by_id(left: list[StepAt], right: list[StepAt]) -> tuple[Pair, ...]:
+    by_id = {at.step.id: at for at in right if at.step.id}
+    pairs = [Pair(at, by_id.pop(at.step.id, None)) for at in left]
+    known = {id(pair.target) for pair in pairs if pair.target}
+    orphans = [at for at in right if id(at) not in known]
+    # A step whose id was lost is still that step when it stands at the same place of the same list.
+    for at in [at for at in orphans if at.step.id is None]:
+        for number, pair in enumerate(pairs):
+            if pair.source and not pair.target and _same_spot(pair.source, at):
+                pairs[number] = Pair(pair.source, at)
+                orphans.remove(at)
+                break
+    return (*pairs, *(Pair(None, at) for at in orphans))
+
+
+def _same_spot(left: StepAt, right: StepAt) -> bool:
+    return (left.platform, left.section, left.index) == (right.platform, right.section, right.index)
+
+
+def _by_content(left: list[StepAt], right: list[StepAt]) -> tuple[Pair, ...]:
+    rows, columns = len(left), len(right)
+    score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(1, rows + 1):
+        score[i][0] = score[i - 1][0] + _GAP
+    for j in range(1, columns + 1):
+        score[0][j] = score[0][j - 1] + _GAP
+    for i in range(1, rows + 1):
+        for j in range(1, columns + 1):
+            score[i][j] = max(
+                score[i - 1][j - 1] + _fit(left[i - 1], right[j - 1]),
+                score[i - 1][j] + _GAP,
+                score[i][j - 1] + _GAP,
+            )
+    pairs: list[Pair] = []
+    i, j = rows, columns
+    while i or j:
+        if i and j and score[i][j] == score[i - 1][j - 1] + _fit(left[i - 1], right[j - 1]):
+            i, j = i - 1, j - 1
+            pairs.append(Pair(left[i], right[j]))
+        elif i and score[i][j] == score[i - 1][j] + _GAP:
+            i -= 1
+            pairs.append(Pair(left[i], None))
+        else:
+            j -= 1
+            pairs.append(Pair(None, right[j]))
+    return tuple(reversed(pairs))
+
+
+def _fit(left: StepAt, right: StepAt) -> float:
+    """How well two steps fit: above twice the gap, they are better paired than left alone."""
+    if left.platform != right.platform:
+        return -4.0
+    value = 0.0
+    if left.anchors or right.anchors:
+        shared = len(left.anchors & right.anchors)
+        value += 3.0 * shared / len(left.anchors | right.anchors) - (1.5 if not shared else 0.0)
+    if left.index == right.index:
+        value += 0.5
+    if left.section == right.section:
+        value += 0.5
+    return value

@@ -1,0 +1,107 @@
+"""What rules may know beside the page: the site, the glossary, the locales, the settings."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from kadam.check.align import Pair, align_steps
+from kadam.glossary import EMPTY, Glossary, LabelMatch
+from kadam.locales import LocaleProfile, profile
+from kadam.model import Label, Page, Site
+from kadam.paths import PAGE_SUFFIXES, resolve
+from kadam.text import fold_label
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """Everything around a page. One for a run."""
+
+    site: Site
+    glossary: Glossary = EMPTY
+    default_apps: tuple[str, ...] | None = None
+    required_meta: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
+    generated: frozenset[str] = frozenset()
+    """Keys of pages that the site makes by itself, such as the list of UI labels."""
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """Options of single rules, by code."""
+
+    def profile(self, locale: str) -> LocaleProfile:
+        """What is known of a locale's language."""
+        return profile(locale)
+
+    def is_translatable(self, key: str) -> bool:
+        """Whether a page is meant to be translated."""
+        return not any(key == item or key.startswith(item.rstrip("/") + "/") or fnmatch(key, item)
+                       for item in self.untranslated)
+
+    def apps(self, page: Page) -> Collection[str] | None:
+        """Ids of the apps whose labels a page may name; ``None`` for all."""
+        apps = page.meta.get("apps")
+        if isinstance(apps, str):
+            return (apps,)
+        if isinstance(apps, list) and all(isinstance(app, str) for app in apps):
+            return tuple(apps)
+        return self.default_apps
+
+    def labels(self, page: Page, label: Label) -> list[LabelMatch]:
+        """Glossary labels of the page's apps that read like the bold text."""
+        return self.glossary.find(label.text, page.locale, apps=self.apps(page))
+
+    def label_keys(self, page: Page, label: Label) -> frozenset[str]:
+        """Keys of those labels; a label that a locale has no word for may stand in the source's words."""
+        found = self.labels(page, label)
+        if not found and page.locale != self.site.source_locale:
+            source = self.glossary.find(label.text, self.site.source_locale, apps=self.apps(page))
+            found = [match for match in source if match.label.text(page.locale) is None]
+        return frozenset(match.label.key for match in found)
+
+    def step_labels(self, page: Page, list_index: int, step: int) -> list[Label]:
+        """The labels that a step names."""
+        return [
+            label for label in page.labels if label.place.list == list_index and label.place.step == step
+        ]
+
+    @lru_cache(maxsize=512)  # noqa: B019  (one context a run)
+    def aligned(self, page: Page) -> tuple[Pair, ...]:
+        """Steps of a translation beside those of its source; empty without a source."""
+        source = self.site.source_of(page)
+        if source is None:
+            return ()
+        return align_steps(source, page, lambda p, label: self.label_keys(p, label) or {fold_label(label.text)})
+
+    def file(self, page: Page) -> str:
+        """A page's file, relative to the docs folder."""
+        return page.path.removeprefix(self.site.docs_dir + "/")
+
+    def target(self, page: Page, address: str) -> str | None:
+        """The file that a relative address leads to, with the fallbacks of the site."""
+        site = self.site
+        return resolve(
+            self.file(page),
+            address,
+            files=site.files,
+            layout=site.layout,
+            locale=site.folders.get(page.locale, page.locale),
+            default=site.folders.get(site.default_locale, site.default_locale),
+        )
+
+    def is_generated(self, page: Page, address: str) -> bool:
+        """Whether a relative address leads to a page that the site makes by itself."""
+        key = posixpath.normpath(posixpath.join(posixpath.dirname(page.key), address))
+        return key in self.generated
+
+    def page_of_file(self, file: str) -> Page | None:
+        """The page that a file holds."""
+        if PurePosixPath(file).suffix.lower() not in PAGE_SUFFIXES:
+            return None
+        return self._by_file().get(file)
+
+    @lru_cache(maxsize=1)  # noqa: B019
+    def _by_file(self) -> dict[str, Page]:
+        return {self.file(page): page for page in self.site.pages.values()}

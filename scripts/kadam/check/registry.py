@@ -1,0 +1,71 @@
+"""Every rule, in the order of the codes."""
+
+from __future__ import annotations
+
+from kadam.check.rule import Rule
+from kadam.check.rules.i401_broken_image import BrokenImage
+from kadam.check.rules.i402_missing_alt import MissingAlt
+from kadam.check.rules.k501_broken_link import BrokenLink
+from kadam.check.rules.k502_broken_anchor import BrokenAnchor
+from kadam.check.rules.l201_unknown_label import UnknownLabel
+from kadam.check.rules.l202_label_variant import LabelVariant
+from kadam.check.rules.l203_label_locale import LabelLocale
+from kadam.check.rules.l204_label_platform import LabelPlatform
+from kadam.check.rules.l205_unconfirmed_label import UnconfirmedLabel
+from kadam.check.rules.l206_forbidden_term import ForbiddenTerm
+from kadam.check.rules.m701_missing_metadata import MissingMetadata
+from kadam.check.rules.m702_invalid_metadata import InvalidMetadata
+from kadam.check.rules.m703_unreadable_page import UnreadablePage
+from kadam.check.rules.p301_missing_page import MissingPage
+from kadam.check.rules.p302_missing_step import MissingStep
+from kadam.check.rules.p303_extra_step import ExtraStep
+from kadam.check.rules.p304_step_label import StepLabel
+from kadam.check.rules.p305_missing_tab import MissingTab
+from kadam.check.rules.p306_heading_id import HeadingId
+from kadam.check.rules.p307_orphan_page import OrphanPage
+from kadam.check.rules.p308_step_order import StepOrder
+from kadam.check.rules.s101_step_sequence import StepSequence
+from kadam.check.rules.s102_rendered_number import RenderedNumber
+from kadam.check.rules.s103_swallowed_step import SwallowedStep
+from kadam.check.rules.s104_typed_step_word import TypedStepWord
+from kadam.check.rules.s105_step_reference import StepReference
+
+RULES: tuple[type[Rule], ...] = (
+    StepSequence,
+    RenderedNumber,
+    SwallowedStep,
+    TypedStepWord,
+    StepReference,
+    UnknownLabel,
+    LabelVariant,
+    LabelLocale,
+    LabelPlatform,
+    UnconfirmedLabel,
+    ForbiddenTerm,
+    MissingPage,
+    MissingStep,
+    ExtraStep,
+    StepLabel,
+    MissingTab,
+    HeadingId,
+    OrphanPage,
+    StepOrder,
+    BrokenImage,
+    MissingAlt,
+    BrokenLink,
+    BrokenAnchor,
+    MissingMetadata,
+    InvalidMetadata,
+    UnreadablePage,
+)
+
+BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def selected(select: tuple[str, ...], ignore: tuple[str, ...]) -> list[type[Rule]]:
+    """The rules whose code begins with an entry of ``select`` (all when empty) and of no ``ignore``."""
+    return [
+        rule
+        for rule in RULES
+        if (not select or rule.code.startswith(select)) and not (ignore and rule.code.startswith(ignore))
+    ]

@@ -1,0 +1,69 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import ClassVar
+
+from kadam.check.context import Context
+from kadam.model import Finding, Fix, Page, Related, Severity, Span
+
+
+class Rule:
+    """One thing that kadam looks for. The docstring of a rule is its documentation page.
+
+    A rule reads a page at a time in :meth:`check`, or the whole site once in :meth:`check_site`.
+    Its ``code`` never changes its meaning.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    needs_glossary: ClassVar[bool] = False
+    fixable: ClassVar[bool] = False
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Yield the findings of a page."""
+        return iter(())
+
+    def check_site(self, context: Context) -> Iterator[Finding]:
+        """Yield findings that no single page has."""
+        return iter(())
+
+    def finding(
+        self,
+        page: Page,
+        span: Span,
+        message: str,
+        *,
+        help: str = "",
+        severity: Severity | None = None,
+        platform: str | None = None,
+        related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
+    ) -> Finding:
+        """Make a finding of this rule."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=self.severity if severity is None else severity,
+            path=page.path,
+            span=span,
+            locale=page.locale,
+            message=message,
+            help=help,
+            platform=platform,
+            related=related,
+            fix=fix,
+        )
+
+    @classmethod
+    def documentation(cls) -> str:
+        """The rule's documentation, in Markdown."""
+        return inspect.getdoc(cls) or ""
+
+    @classmethod
+    def summary(cls) -> str:
+        """The first line of the documentation."""
+        return cls.documentation().partition("\n")[0]

@@ -1,0 +1,36 @@
+"""I401: an image file that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.model import Finding, Page
+
+
+class BrokenImage(Rule):
+    """A page shows an image whose file does not exist.
+
+    Addresses are relative to the page's file. A translation may leave a picture out: the file
+    of the default locale at the same path is used then, and that is no finding.
+    """
+
+    code = "I401"
+    name = "broken-image"
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Look for each image's file."""
+        for image in page.images:
+            address = urlsplit(image.src)
+            if address.scheme or address.netloc or not address.path or address.path.startswith("/"):
+                continue
+            if context.target(page, unquote(address.path)) is None:
+                yield self.finding(
+                    page,
+                    image.src_span,
+                    f"there is no image “{image.src}”",
+                    help="Correct the path (relative to this file), or add the picture.",
+                    platform=page.platform(image.place),
+                )

@@ -1,0 +1,44 @@
+"""K501: a link to a page or file that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.model import Finding, Page
+
+
+class BrokenLink(Rule):
+    """A relative link leads to a page or a file that does not exist.
+
+    Links between pages name the Markdown file, relative to the page that they stand in:
+    `[Check that it worked](check-it-worked.md)`. A link to a page that is not translated yet is
+    right: the reader gets the source page. Links to other sites are not followed.
+    """
+
+    code = "K501"
+    name = "broken-link"
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Look for each link's file."""
+        for link in page.links:
+            try:
+                address = urlsplit(link.target)
+            except ValueError:
+                yield self.finding(page, link.target_span, f"“{link.target}” is no address")
+                continue
+            path = unquote(address.path)
+            if address.scheme or address.netloc or not path or path.startswith("/"):
+                continue
+            if context.target(page, path) is None and not context.is_generated(page, path):
+                yield self.finding(
+                    page,
+                    link.target_span,
+                    f"there is no file “{path}”",
+                    help="Name the Markdown file, relative to this one."
+                    if not path.endswith(".md")
+                    else "Correct the path: it is relative to this file.",
+                    platform=page.platform(link.place),
+                )

@@ -1,0 +1,54 @@
+"""K502: a link to a place in a page that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from rapidfuzz import process
+
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.model import Finding, Page
+
+
+class BrokenAnchor(Rule):
+    """A link leads to an anchor that its page does not have.
+
+    `page.md#id` needs a heading, a step or an element with that id in the page that the reader
+    gets: the one in the same language, or the fallback. Give headings ids by hand
+    (`## Before you start { #before }`): ids made from Hindi, Arabic, Thai or Japanese headings
+    are numbers (`_1`, `_2`) that change with every edit.
+    """
+
+    code = "K502"
+    name = "broken-anchor"
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Look for each link's anchor."""
+        for link in page.links:
+            try:
+                address = urlsplit(link.target)
+            except ValueError:
+                continue  # K501's
+            anchor = unquote(address.fragment)
+            if address.scheme or address.netloc or not anchor or address.path.startswith("/"):
+                continue
+            target = page
+            if address.path:
+                file = context.target(page, unquote(address.path))
+                found = context.page_of_file(file) if file is not None else None
+                if found is None:
+                    continue
+                target = found
+            if anchor in target.ids or not target.ids_known or anchor.startswith(("fn:", "fnref:", "__")):
+                continue
+            near = process.extractOne(anchor, sorted(target.ids), score_cutoff=70)
+            where = "this page" if target is page else target.path
+            yield self.finding(
+                page,
+                link.target_span,
+                f"{where} has no “#{anchor}”",
+                help=f"Did you mean “#{near[0]}”?" if near else "Give the heading or step this id, or correct the link.",
+                platform=page.platform(link.place),
+            )

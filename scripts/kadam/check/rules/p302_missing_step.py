@@ -1,0 +1,94 @@
+"""P302: a step of the source that the translation lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kadam.check.align import Pair, StepAt
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.model import Finding, Page, Related, Span
+
+
+class MissingStep(Rule):
+    """A translation lacks a step that its source has.
+
+    A reader who follows the translation skips something, and ends elsewhere. Steps are laid
+    beside each other by their ids (`{ #web-open }`), or, where there are none, by the labels,
+    links, images and code in them and by their order, so that the finding can name the step.
+
+    The finding stands where the step is missing: at the step before it, or at the heading of
+    the section. Where a whole list is missing, that is one finding.
+    """
+
+    code = "P302"
+    name = "missing-step"
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Report each missing step, and each missing list once."""
+        source = context.site.source_of(page)
+        if source is None:
+            return
+        pairs = context.aligned(page)
+        last: StepAt | None = None
+        lost: set[int] = set()
+        for pair in pairs:
+            if pair.source is None:
+                continue
+            if pair.target is not None:
+                last = pair.target
+                continue
+            number = pair.source.list
+            steps = source.step_lists[number].steps
+            if number in lost:
+                continue
+            if len(steps) > 1 and all(
+                other.target is None for other in pairs if other.source and other.source.list == number
+            ):
+                lost.add(number)
+                yield self._list(page, source, pair.source, len(steps))
+            else:
+                yield self._step(page, source, pair, last)
+
+    def _step(self, page: Page, source: Page, pair: Pair, last: StepAt | None) -> Finding:
+        missing = pair.source
+        assert missing is not None
+        beside = last if last and (last.platform, last.section) == (missing.platform, missing.section) else None
+        step = missing.step
+        name = f"step {step.rendered}" + (f" ({step.id})" if step.id else "")
+        return self.finding(
+            page,
+            beside.step.span if beside else _section(page, source, missing),
+            f"{name} of the source is missing: “{_short(step.text)}”",
+            help="Translate the step here"
+            + (f", after step {beside.step.rendered}" if beside else ", at the start of the list")
+            + (f", and keep its id {{ #{step.id} }}." if step.id else "."),
+            platform=missing.platform,
+            related=(Related(source.path, step.span.line, "the source's step"),),
+        )
+
+    def _list(self, page: Page, source: Page, first: StepAt, count: int) -> Finding:
+        return self.finding(
+            page,
+            _section(page, source, first),
+            f"a list of {count} steps of the source is missing: it begins “{_short(first.step.text)}”",
+            help="Translate the list.",
+            platform=first.platform,
+            related=(Related(source.path, first.step.span.line, "the source's list"),),
+        )
+
+
+def _section(page: Page, source: Page, missing: StepAt) -> Span:
+    """The heading in the translation under which the step belongs, else the page's first line."""
+    section = source.step_lists[missing.list].place.section
+    if section is not None:
+        wanted = source.headings[section]
+        for index, heading in enumerate(page.headings):
+            if (wanted.id and heading.id == wanted.id) or (not wanted.id and index == section):
+                return heading.span
+    return Span(page.body_line, 1, page.body_line, 1)
+
+
+def _short(text: str, width: int = 70) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= width else words[: width - 1].rstrip() + "…"

@@ -1,0 +1,49 @@
+"""P303: a step that the source does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.model import Finding, Page, Related
+
+
+class ExtraStep(Rule):
+    """A translation has a step that its source does not have.
+
+    The source has changed and the translation has not followed, or the translator knows
+    something that the source should say too. Either the step goes, or the source gets it.
+    """
+
+    code = "P303"
+    name = "extra-step"
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Report each step without a partner."""
+        source = context.site.source_of(page)
+        if source is None:
+            return
+        known = {step.id: step for _, step in source.steps() if step.id}
+        for pair in context.aligned(page):
+            if pair.source is not None or pair.target is None:
+                continue
+            step = pair.target.step
+            twin = known.get(step.id) if step.id else None
+            why = (
+                f"a second step with the id {step.id}"
+                if twin
+                else f"the source has no step with the id {step.id}"
+                if step.id
+                else "the source has no such step"
+            )
+            yield self.finding(
+                page,
+                step.span,
+                f"step {step.rendered}: {why}",
+                help="Remove the step, or add it to the source."
+                if not twin
+                else "Give each step the id of its source step.",
+                platform=pair.target.platform,
+                related=(Related(source.path, twin.span.line, "the source's step"),) if twin else (),
+            )

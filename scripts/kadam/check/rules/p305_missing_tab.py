@@ -1,0 +1,60 @@
+"""P305: a platform tab that the translation lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.model import Finding, Page, Related, Span, Tab
+
+
+class MissingTab(Rule):
+    """A translation lacks a tab of its source, or its title is not recognised.
+
+    Readers on that platform find no steps for their device. Tabs are compared by platform; the
+    titles of each language are known to kadam, and a project can add its own under `platforms`.
+    Tabs without a platform are only counted.
+    """
+
+    code = "P305"
+    name = "missing-tab"
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Compare each set of tabs."""
+        source = context.site.source_of(page)
+        if source is None:
+            return
+        for number in sorted({tab.set for tab in source.tabs}):
+            wanted = [tab for tab in source.tabs if tab.set == number]
+            here = [tab for tab in page.tabs if tab.set == number]
+            if here or number == 0 or page.tabs:
+                yield from self._set(page, source, wanted, here)
+
+    def _set(self, page: Page, source: Page, wanted: list[Tab], here: list[Tab]) -> Iterator[Finding]:
+        left = Counter(tab.platform for tab in here)
+        for tab in wanted:
+            if left[tab.platform]:
+                left[tab.platform] -= 1
+                continue
+            unknown = next((other for other in here if other.platform is None), None) if tab.platform else None
+            if unknown is not None and left[None]:
+                left[None] -= 1
+                yield self.finding(
+                    page,
+                    unknown.span,
+                    f"the tab “{unknown.title}” names no known platform; the source has “{tab.title}” "
+                    f"({tab.platform})",
+                    help="Use a usual title of the platform, or add this one to “platforms” in the settings.",
+                    related=(Related(source.path, tab.span.line, "the source's tab"),),
+                )
+                continue
+            yield self.finding(
+                page,
+                here[-1].span if here else Span(page.body_line, 1, page.body_line, 1),
+                f"the source's tab “{tab.title}” is missing",
+                help="Translate the tab with its steps.",
+                platform=tab.platform,
+                related=(Related(source.path, tab.span.line, "the source's tab"),),
+            )

@@ -1,0 +1,33 @@
+"""P307: a translation without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.model import Finding, Severity, Span
+
+
+class OrphanPage(Rule):
+    """A translation has no page of the same path in the source locale.
+
+    The source was renamed or removed, or the file name has a typing error. Such a page is in no
+    comparison, and nobody notices when it grows old.
+    """
+
+    code = "P307"
+    name = "orphan-page"
+    severity = Severity.WARNING
+
+    def check_site(self, context: Context) -> Iterator[Finding]:
+        """Report each orphan."""
+        site = context.site
+        for (locale, key), page in site.pages.items():
+            if locale != site.source_locale and site.page(site.source_locale, key) is None:
+                yield self.finding(
+                    page,
+                    Span(1, 1, 1, 1),
+                    f"there is no {key} in the source locale ({site.source_locale})",
+                    help="Rename it to the path of its source, or remove it.",
+                )

@@ -1,0 +1,86 @@
+"""S104: steps numbered by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.model import Finding, Page, Related, Severity, Span, Text
+
+
+class TypedStepWord(Rule):
+    """Steps are numbered by words typed by hand: "Step 3:", "चरण 3:", "Paso 3:", "الخطوة 3", "手順 3".
+
+    Typed numbers go wrong when a step is inserted, are translated each time anew, and cannot be
+    read out, linked to or counted as steps. A numbered list supplies number and order.
+
+    Wrong:
+
+    ```markdown
+    ## Step 1: Open the account page
+    ## Step 3: Choose **Cancel plan**
+    ```
+
+    Right:
+
+    ```markdown
+    1. Open the account page.
+    2. Choose **Cancel plan**.
+    ```
+
+    Reported once for each procedure, and as an error where the typed numbers do not count up
+    by one.
+    """
+
+    code = "S104"
+    name = "typed-step-word"
+    severity = Severity.WARNING
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Report the first typed step of each run, and the first that is out of sequence."""
+        profile = context.profile(page.locale)
+        run: list[tuple[Text, int]] = []
+        for text in page.texts:
+            if text.kind not in ("heading", "paragraph", "item"):
+                continue
+            number = profile.typed_step(text.text)
+            if number is None:
+                continue
+            if run and number <= 1:
+                yield from self._run(page, run)
+                run = []
+            run.append((text, number))
+        yield from self._run(page, run)
+
+    def _run(self, page: Page, run: list[tuple[Text, int]]) -> Iterator[Finding]:
+        if not run:
+            return
+        wrong = next((i for i in range(1, len(run)) if run[i][1] != run[i - 1][1] + 1), None)
+        if wrong is not None:
+            text, number = run[wrong]
+            before, expected = run[wrong - 1][0], run[wrong - 1][1] + 1
+            yield self.finding(
+                page,
+                _span(text),
+                f"typed step {number} follows {expected - 1}; expected {expected}",
+                help="Use a numbered list: it counts by itself.",
+                severity=Severity.ERROR,
+                platform=page.platform(text.place),
+                related=(Related(page.path, before.lines[0][0], f"step {expected - 1}"),),
+            )
+            return
+        text = run[0][0]
+        count = f"{len(run)} steps are" if len(run) > 1 else "a step is"
+        yield self.finding(
+            page,
+            _span(text),
+            f"{count} numbered by hand",
+            help="Use a numbered list (“1. …”), and leave the step word out.",
+            platform=page.platform(text.place),
+        )
+
+
+def _span(text: Text) -> Span:
+    line, column, words = text.lines[0]
+    return Span(line, column, line, column + len(words))
