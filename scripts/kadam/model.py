@@ -173,9 +173,9 @@ class Tab:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """One source file, read."""
+    """One source file, read. Compared by identity."""
 
     path: str
     """Relative to the project root, with ``/``."""

@@ -78,6 +78,7 @@ def load_settings(
         default_locale=languages.default or source_tag,
         locales=tuple(languages.locales),
         glossary_dir=glossary,
+        uses_plugin=entry(layers, "plugins", "kadam") is not None,
         markdown_extensions=_extensions(layers),
         fail_on=fail_on or options.fail_on,
         select=tuple(select) or options.select,

@@ -44,6 +44,8 @@ class Settings:
     """In the order of the project; the source is among them."""
     glossary_dir: Path | None
     """``None`` when the project has no glossary."""
+    uses_plugin: bool = False
+    """Whether mkdocs.yml names kadam's plugin, which makes pages and heading ids of its own."""
     markdown_extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Name → options, MkDocs' own three (toc, tables, fenced_code) included."""
     dialect: Literal["python-markdown"] = "python-markdown"

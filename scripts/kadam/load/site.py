@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from markdown.extensions.toc import slugify as toc_slugify
+from pymdownx.slugs import slugify as pymdownx_slugify
 
 from kadam.load.dialect import Dialect
 from kadam.load.discover import Source, docs_files, pages
@@ -27,6 +28,7 @@ def load_site(
     folders: Mapping[str, str],
     extensions: Mapping[str, Mapping[str, Any]],
     platform_of: Callable[[str, str], str | None] = lambda _locale, _title: None,
+    plugin: bool = False,
     progress: Progress = lambda _done, _total, _what: None,
 ) -> Site:
     """Read and parse every page.
@@ -35,11 +37,12 @@ def load_site(
         folders: locale tag → folder name or suffix, for every locale of the site.
         extensions: Markdown extension → options, as in mkdocs.yml.
         platform_of: (locale, tab title) → platform, or ``None``.
+        plugin: whether the site uses kadam's plugin, which keeps all scripts in heading ids.
     """
     files = docs_files(docs_dir)
     sources = list(pages(files, layout=layout, folders=folders, default_locale=default_locale))
     dialect = Dialect.of(extensions)
-    slugify = _slugify(extensions.get("toc", {}))
+    slugify = _slugify(extensions.get("toc", {}), plugin=plugin)
     prefix = docs_dir.relative_to(root).as_posix() if docs_dir.is_relative_to(root) else docs_dir.as_posix()
     found: dict[tuple[str, str], Page] = {}
     unreadable = []
@@ -85,9 +88,12 @@ def _parse(
     )
 
 
-def _slugify(toc: Mapping[str, Any]) -> Callable[[str], str] | None:
+def _slugify(toc: Mapping[str, Any], *, plugin: bool) -> Callable[[str], str] | None:
     """The way heading ids are made; ``None`` where the project brings its own function."""
     if toc.get("slugify") is not None:
         return None
     separator = str(toc.get("separator", "-"))
+    if plugin:
+        unicode_slug = pymdownx_slugify(case="lower")
+        return lambda text: str(unicode_slug(text, separator))
     return lambda text: toc_slugify(text, separator)

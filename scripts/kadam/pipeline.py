@@ -1,0 +1,172 @@
+"""The stages in order: load, check, render, export. Each takes the former one's values."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kadam.check.context import Context
+from kadam.check.runner import run
+from kadam.config.settings import Settings
+from kadam.errors import BuildFailed, ConfigError
+from kadam.glossary import EMPTY, Glossary, load_glossaries
+from kadam.load.site import load_site
+from kadam.locales import profile
+from kadam.model import Finding, Severity, Site
+from kadam.rendered import Edition
+from kadam.summary import Summary, summarize
+
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what is being worked on)."""
+
+LABELS_PAGE = "labels.md"
+"""The page that the plugin makes from the glossary."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a check found."""
+
+    findings: tuple[Finding, ...]
+    summary: Summary
+    notes: tuple[str, ...]
+    """What was assumed or could not be checked, in whole sentences."""
+    site: Site
+
+    def failed(self, fail_on: str) -> bool:
+        """Whether a finding is at least as severe as ``fail_on``."""
+        return any(finding.severity >= Severity[fail_on.upper()] for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made."""
+
+    site_dir: Path
+    editions: tuple[Edition, ...]
+    pdfs: tuple[Path, ...]
+    check: CheckResult | None
+
+
+def silent(_done: int, _total: int, _what: str) -> None:
+    """Progress that nobody watches."""
+
+
+def load(settings: Settings, *, progress: Progress = silent) -> tuple[Site, Glossary]:
+    """Read every page and the glossary of a project."""
+    glossary = load_glossaries(settings.glossary_dir) if settings.glossary_dir else EMPTY
+    site = load_site(
+        root=settings.root,
+        docs_dir=settings.docs_dir,
+        layout=settings.layout,
+        source_locale=settings.source_locale,
+        default_locale=settings.default_locale,
+        folders={locale.tag: locale.folder or locale.tag for locale in settings.locales},
+        extensions=settings.markdown_extensions,
+        platform_of=lambda locale, title: profile(locale).platform_of(title, settings.platforms),
+        plugin=settings.uses_plugin,
+        progress=progress,
+    )
+    return site, glossary
+
+
+def check(
+    settings: Settings,
+    *,
+    paths: Sequence[Path] = (),
+    locales: Collection[str] | None = None,
+    progress: Progress = silent,
+) -> CheckResult:
+    """Check a project.
+
+    Args:
+        paths: files or folders to report on; all pages when empty.
+        locales: locales to report on; all when ``None``.
+    """
+    started = time.perf_counter()
+    site, glossary = load(settings, progress=progress)
+    context = Context(
+        site=site,
+        glossary=glossary,
+        default_apps=settings.default_apps,
+        required_meta=settings.required_meta,
+        untranslated=settings.untranslated,
+        generated=frozenset({LABELS_PAGE}) if settings.uses_plugin and glossary else frozenset(),
+        options=settings.rules,
+    )
+    findings, notes = run(
+        context,
+        select=settings.select,
+        ignore=settings.ignore,
+        locales=locales,
+        paths=_wanted(settings, site, paths),
+        progress=progress,
+    )
+    summary = summarize(site, findings, seconds=time.perf_counter() - started, locales=locales)
+    return CheckResult(tuple(findings), summary, (*settings.notes, *notes), site)
+
+
+def _wanted(settings: Settings, site: Site, paths: Sequence[Path]) -> frozenset[str] | None:
+    """The pages that the given files and folders hold; ``ConfigError`` for one that holds none."""
+    if not paths:
+        return None
+    wanted: set[str] = set()
+    known = {settings.root / page.path: page.path for page in site.pages.values()}
+    for path in paths:
+        full = path.resolve()
+        found = {name for file, name in known.items() if file.is_relative_to(full)}
+        if not found:
+            raise ConfigError(
+                f"{path} holds no page of this site",
+                hint=f"Pages are below {settings.docs_dir}; name files or folders there.",
+            )
+        wanted |= found
+    return frozenset(wanted)
+
+
+def build(
+    settings: Settings,
+    *,
+    strict: bool = True,
+    checked: bool = True,
+    pdf: bool = True,
+    locales: Collection[str] | None = None,
+    progress: Callable[[str], Progress] = lambda _stage: silent,
+    on_check: Callable[[CheckResult], None] = lambda _result: None,
+) -> BuildResult:
+    """Check, render and export a project. The former site stays in place unless all succeeds.
+
+    Args:
+        strict: warnings of the renderer fail the build.
+        checked: run the checks first; findings at the failing severity raise ``BuildFailed``.
+        pdf: export one PDF per locale into ``pdf/``.
+        locales: locales to export as PDF; all when ``None``.
+        progress: given the name of a stage, returns who watches it.
+        on_check: called with the result of the checks before anything is rendered.
+    """
+    from kadam.export.books import export_books
+    from kadam.render.site import build_site
+
+    result = None
+    if checked:
+        result = check(settings, progress=progress("check"))
+        on_check(result)
+        if result.failed(settings.fail_on):
+            raise BuildFailed(
+                "the checks found problems; the former site was left as it is",
+                hint="Mend them, or build all the same with --no-check.",
+            )
+    made: list[Path] = []
+
+    def finish(folder: Path, editions: tuple[Edition, ...]) -> None:
+        if pdf:
+            chosen = [edition for edition in editions if locales is None or edition.locale in locales]
+            made.extend(export_books(settings, chosen, folder, progress=progress("pdf")))
+
+    editions = build_site(
+        settings, settings.site_dir, strict=strict, progress=progress("render"), finish=finish
+    )
+    pdfs = tuple(settings.site_dir / path for path in made)
+    return BuildResult(settings.site_dir, editions, pdfs, result)
