@@ -24,7 +24,7 @@ from kadam.render.head import rewrite_head
 from kadam.render.labels import LabelBook
 from kadam.render.languages import Languages, languages, text_locale
 from kadam.render.notfound import messages
-from kadam.render.setup import layout, theme_words
+from kadam.render.setup import SCRIPT, layout, script, theme_words
 from kadam.render.sitemap import Entry, write_sitemap
 from kadam.render.strings import strings_for
 from kadam.rendered import Edition, RenderedPage
@@ -74,7 +74,7 @@ class Build:
                 log.info("kadam has no words of its own in '%s' yet; English ones are shown there", locale)
         source = options.source_locale or known.default
         try:
-            labels = LabelBook.read(root / options.glossary, root, source)
+            labels = LabelBook.read(root / options.glossary, root, source, options.default_apps or ())
         except KadamError as error:
             raise PluginError(str(error)) from error
         return cls(options, relative, source, root / CACHE, labels)
@@ -157,6 +157,8 @@ class Build:
         """Write what all locales share."""
         folder = Path(config.site_dir)
         self.site_fonts.write(folder)
+        (folder / SCRIPT).parent.mkdir(parents=True, exist_ok=True)
+        (folder / SCRIPT).write_text(script(), "utf-8")
         for name, text in self.notfound.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from kadam.render.languages import direction, name_in, tag
 from kadam.render.strings import Strings
@@ -44,6 +45,13 @@ def in_language(content: str, text_locale: str) -> str:
     """Wrap a page's text so that browsers and screen readers know its language."""
     lang, way = tag(text_locale), direction(text_locale)
     return f'<div class="kadam-text" lang="{lang}" dir="{way}">\n{content}\n</div>\n'
+
+
+def toc_titles(items: Iterable[Any]) -> Iterator[str]:
+    """Every title of a table of contents."""
+    for item in items:
+        yield html.unescape(item.title)
+        yield from toc_titles(item.children)
 
 
 def tag_titles(output: str, titles: Mapping[str, str]) -> str:

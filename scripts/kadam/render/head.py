@@ -45,7 +45,8 @@ def rewrite_head(
     head = _HTML.sub(f'<html lang="{html.escape(tag(locale))}"', head, count=1)
     links = [f'<link rel="canonical" href="{html.escape(canonical)}">'] if canonical else []
     links += [
-        f'<link rel="alternate" hreflang="{html.escape(lang)}" href="{html.escape(href)}">'
+        # the space keeps Material's script from fetching a sitemap for each of these
+        f'<link rel="alternate " hreflang="{html.escape(lang)}" href="{html.escape(href)}">'
         for lang, href in alternates
     ]
     return head + "".join(f"  {link}\n  " for link in links) + extra + end + body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,17 +23,20 @@ class Found:
 class LabelBook:
     """A project's glossary."""
 
-    def __init__(self, glossary: Glossary, source_locale: str) -> None:
+    def __init__(self, glossary: Glossary, source_locale: str, first: Sequence[str] = ()) -> None:
         self.glossary = glossary
+        self.first = first
         self.source_locale = source_locale
 
     @classmethod
-    def read(cls, folder: Path, root: Path, source_locale: str) -> LabelBook | None:
-        """Read the glossary folder; ``None`` when there is none."""
+    def read(
+        cls, folder: Path, root: Path, source_locale: str, first: Sequence[str] = ()
+    ) -> LabelBook | None:
+        """Read the glossary folder; ``None`` when there is none. ``first`` are apps to list first."""
         if not folder.is_dir():
             return None
         glossary = load_glossaries(folder, root=root)
-        return cls(glossary, source_locale) if glossary else None
+        return cls(glossary, source_locale, first) if glossary else None
 
     def find(self, text: str, locale: str, platform: str | None, apps: tuple[str, ...]) -> Found | None:
         """Return the label that a bold text names.
@@ -55,7 +58,8 @@ class LabelBook:
 
     def rows(self, locale: str) -> Iterator[Row]:
         """Every label that has words in a locale, app by app, in the order of the files."""
-        for app in self.glossary.apps.values():
+        apps = self.glossary.apps
+        for app in (apps[name] for name in dict.fromkeys((*self.first, *apps)) if name in apps):
             for label in self.glossary.labels.values():
                 if label.app != app.id:
                     continue

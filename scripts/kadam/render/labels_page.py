@@ -75,7 +75,8 @@ def _legend(strings: Strings) -> str:
 
 def _heading(row: Row) -> str:
     # raw HTML, so that the table of contents lists the apps alone
-    return f'<h3 class="kadam-entry" id="{row.anchor}">{html.escape(row.words)}</h3>'
+    control = f'<span class="kadam-label" data-status="{row.status}">{html.escape(row.words)}</span>'
+    return f'<h3 class="kadam-entry" id="{row.anchor}">{control}</h3>'
 
 
 def _card(row: Row, strings: Strings, locale: str, source_locale: str) -> str:

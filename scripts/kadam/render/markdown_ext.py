@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from kadam.render.context import PageContext
 from kadam.render.marks import mark_labels
-from kadam.render.steps import set_step_ids
+from kadam.render.steps import mark_step_lists, set_step_ids
 from kadam.render.tabs import mark_platforms
 
 _BEFORE_INLINE = 25  # inline is 20
@@ -42,6 +42,7 @@ class _Marks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         page = self.extension.page
+        mark_step_lists(root)
         if page is not None:
             mark_platforms(root, page.platforms)
             mark_labels(root, page)

@@ -11,6 +11,8 @@ from kadam.render.languages import direction, tag
 from kadam.text import fold_label
 
 _TWIN = re.compile(r"^(?P<open>\s*[(（])(?P<text>[^()（）\n]{1,80})(?=[)）])")
+_SHORT = 28
+"""Longest twin, in characters, that is kept on one line."""
 
 
 def mark_labels(root: Element, page: PageContext) -> None:
@@ -49,7 +51,9 @@ def _mark_twin(parent: Element, index: int, label: Element, hit: Hit, page: Page
     if match is None or english is None or fold_label(match["text"]) != fold_label(english):
         return
     tail = label.tail or ""
-    twin = Element("span", {"class": "kadam-twin", "lang": tag(page.source_locale)})
+    short = len(match["text"]) <= _SHORT
+    kind = "kadam-twin kadam-twin--whole" if short else "kadam-twin"
+    twin = Element("span", {"class": kind, "lang": tag(page.source_locale)})
     twin.set("dir", direction(page.source_locale))
     twin.text = match["text"]
     twin.tail = tail[match.end() :]

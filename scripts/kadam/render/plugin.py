@@ -18,7 +18,7 @@ from kadam.render.build import Build
 from kadam.render.checked import after_title, checked_block, checked_line
 from kadam.render.context import PageContext
 from kadam.render.editions import edition, rendered_page
-from kadam.render.fallback import in_language, notice, tag_titles
+from kadam.render.fallback import in_language, notice, tag_titles, toc_titles
 from kadam.render.head import alternate_links, canonical_link, rewrite_head
 from kadam.render.languages import Languages, is_nested, languages, page_key, text_locale
 from kadam.render.markdown_ext import KadamExtension
@@ -175,7 +175,10 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         )
         if self.on_page_done is not None:
             self.on_page_done(page.file.src_uri)
-        return tag_titles(output, build.foreign_titles)
+        titles = build.foreign_titles
+        if not current.translated:
+            titles = titles | dict.fromkeys(toc_titles(page.toc), current.text_locale)
+        return tag_titles(output, titles)
 
     def _finish_locale(self, *, config: MkDocsConfig) -> None:
         build = self._current()

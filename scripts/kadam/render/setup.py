@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2.exceptions import TemplateNotFound
 from pymdownx.slugs import slugify
 
-from kadam.render.languages import Languages, direction, tag, text_locale
+from kadam.render.languages import Languages, direction, page_key, tag, text_locale
 from kadam.render.markdown_ext import KadamExtension
 from kadam.render.strings import strings_for
 
@@ -25,6 +25,13 @@ SCRIPT = "assets/kadam/kadam.js"
 def theme_folder() -> Path:
     """Return the folder with kadam's templates, style and script."""
     return Path(str(files("kadam.render") / "theme"))
+
+
+def script() -> str:
+    """Return kadam's script: the parts, one after the other."""
+    parts = files("kadam.render") / "scripts"
+    names = sorted(part.name for part in parts.iterdir() if part.name.endswith(".js"))
+    return "\n".join((parts / name).read_text("utf-8") for name in names)
 
 
 def layout(config: MkDocsConfig) -> str | None:
@@ -50,7 +57,20 @@ def prepare(config: MkDocsConfig, extension: KadamExtension, known: Languages) -
     toc = config.mdx_configs.setdefault("toc", {})
     toc.setdefault("slugify", slugify(case="lower"))  # the default drops all but Latin letters
     toc["permalink_title"] = strings_for(known.current)[0].heading_link
+    translate_palette(config, known)
     config.theme["direction"] = direction(known.current)
+
+
+def translate_palette(config: MkDocsConfig, known: Languages) -> None:
+    """Translate the names of the colour switch, where they are the ones that kadam knows."""
+    every = [strings_for(locale)[0] for locale in known.built]
+    words = strings_for(known.current)[0]
+    for entry in config.theme.get("palette") or []:
+        toggle = entry.get("toggle") if isinstance(entry, dict) else None
+        for field in ("color_light", "color_dark", "color_auto"):
+            if toggle and toggle.get("name") in {getattr(strings, field) for strings in every}:
+                toggle["name"] = getattr(words, field)
+                break
 
 
 def relink_switcher(config: MkDocsConfig, urls: dict[str, str]) -> None:
@@ -68,6 +88,8 @@ def template_values(known: Languages, file: File) -> dict[str, Any]:
         "text_locale": tag(locale),
         "direction": direction(known.current),
         "translated": locale == known.current,
+        "key": page_key(file),
+        "home": page_key(file) in {"index.md", "README.md"},
     }
 
 

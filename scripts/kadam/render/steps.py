@@ -47,3 +47,12 @@ def set_step_ids(root: Element) -> None:
             item.set("id", identifier)
         if classes:
             item.set("class", " ".join(filter(None, [item.get("class", ""), *classes])))
+
+
+def mark_step_lists(root: Element) -> None:
+    """Give each outermost ordered list the class ``kadam-steps``, footnotes aside."""
+    for child in root:
+        if child.tag == "ol":
+            child.set("class", " ".join(filter(None, [child.get("class", ""), "kadam-steps"])))
+        elif child.tag != "ul" and "footnote" not in child.get("class", "").split():
+            mark_step_lists(child)
