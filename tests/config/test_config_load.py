@@ -63,6 +63,7 @@ def test_a_site_with_i18n(tmp_path: Path) -> None:
     assert (settings.site_name, settings.site_url) == ("Guides", "https://guides.example/")
     assert settings.fail_on == "warning"
     assert settings.notes == ()
+    assert not settings.uses_plugin
 
 
 def test_options_of_kadam_and_overrides(tmp_path: Path) -> None:
@@ -84,6 +85,7 @@ def test_options_of_kadam_and_overrides(tmp_path: Path) -> None:
     assert settings.untranslated == ("legal/", "news/*.md")
     assert settings.platforms == {"tv": {"en": ("On a TV",), "pt-BR": ("Na TV",)}}
     assert settings.default_apps == ("spotify",)
+    assert settings.uses_plugin
     changed = load_settings(root, select=["T"], ignore=["X"], fail_on="info", source="en")
     assert (changed.select, changed.ignore) == (("T",), ("S102", "X"))
     assert (changed.fail_on, changed.source_locale) == ("info", "en")
