@@ -76,7 +76,7 @@ def steps_of(page: Page, keys: Keys) -> list[StepAt]:
 
 def _by_id(left: list[StepAt], right: list[StepAt]) -> tuple[Pair, ...]:
     by_id = {at.step.id: at for at in right if at.step.id}
-    pairs = [Pair(at, by_id.pop(at.step.id, None)) for at in left]
+    pairs = [Pair(at, by_id.pop(at.step.id or "", None)) for at in left]
     known = {id(pair.target) for pair in pairs if pair.target}
     orphans = [at for at in right if id(at) not in known]
     # A step whose id was lost is still that step when it stands at the same place of the same list.

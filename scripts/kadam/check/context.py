@@ -37,8 +37,10 @@ class Context:
 
     def is_translatable(self, key: str) -> bool:
         """Whether a page is meant to be translated."""
-        return not any(key == item or key.startswith(item.rstrip("/") + "/") or fnmatch(key, item)
-                       for item in self.untranslated)
+        return not any(
+            key == item or key.startswith(item.rstrip("/") + "/") or fnmatch(key, item)
+            for item in self.untranslated
+        )
 
     def apps(self, page: Page) -> Collection[str] | None:
         """Ids of the apps whose labels a page may name; ``None`` for all."""
@@ -63,9 +65,7 @@ class Context:
 
     def step_labels(self, page: Page, list_index: int, step: int) -> list[Label]:
         """The labels that a step names."""
-        return [
-            label for label in page.labels if label.place.list == list_index and label.place.step == step
-        ]
+        return [label for label in page.labels if label.place.list == list_index and label.place.step == step]
 
     @lru_cache(maxsize=512)  # noqa: B019  (one context a run)
     def aligned(self, page: Page) -> tuple[Pair, ...]:
@@ -73,7 +73,9 @@ class Context:
         source = self.site.source_of(page)
         if source is None:
             return ()
-        return align_steps(source, page, lambda p, label: self.label_keys(p, label) or {fold_label(label.text)})
+        return align_steps(
+            source, page, lambda p, label: self.label_keys(p, label) or {fold_label(label.text)}
+        )
 
     def file(self, page: Page) -> str:
         """A page's file, relative to the docs folder."""

@@ -39,12 +39,16 @@ def run(
         for rule in rules:
             findings += rule.check(page, context)
     for rule in rules:
-        findings += (f for f in rule.check_site(context) if f.path in wanted or (not f.locale and paths is None))
+        findings += (
+            f for f in rule.check_site(context) if f.path in wanted or (not f.locale and paths is None)
+        )
     progress(len(pages), len(pages), "")
     return sorted(set(findings), key=lambda finding: finding.order), notes
 
 
-def _rules(context: Context, select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[list[Rule], list[str]]:
+def _rules(
+    context: Context, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[list[Rule], list[str]]:
     chosen = selected(select, ignore)
     notes = []
     if not context.glossary:

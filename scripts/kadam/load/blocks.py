@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kadam.load.base import Block
 from kadam.load.containers import Containers
 from kadam.load.dialect import Dialect
 from kadam.load.fences import restore, stash_fences, stash_plain_fences
@@ -19,8 +20,6 @@ from kadam.load.lists import Lists
 from kadam.load.nodes import Node
 from kadam.load.rawhtml import Embedded, stash_html
 
-Block = list[Line]
-
 _INDENT = " " * TAB
 _HEADER = re.compile(r"(?P<level>#{1,6})(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*$")
 _SETEXT = re.compile(r"(?:=+|-+)[ ]*$")
@@ -28,9 +27,7 @@ _RULE = re.compile(r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?(.*)")
 _FOOTNOTE = re.compile(r"[ ]{0,3}\[\^([^\]]*)\]:[ ]*(.*)$")
 _ABBREVIATION = re.compile(r"\*\[[^\\]*?\][ ]?:[ ]*\S")
-_REFERENCE = re.compile(
-    r"""[ ]{0,3}\[([^\[\]]*)\]:[ ]*([^\s]+)[ ]*(?:(["'])(.*)\3[ ]*|\((.*)\)[ ]*)?$"""
-)
+_REFERENCE = re.compile(r"""[ ]{0,3}\[([^\[\]]*)\]:[ ]*([^\s]+)[ ]*(?:(["'])(.*)\3[ ]*|\((.*)\)[ ]*)?$""")
 _SEPARATOR = re.compile(r"[|:\- ]+$")
 _EMBEDDED = re.compile(rf"{STASH}(\d+)$")
 _MAX_DEPTH = 60
@@ -40,8 +37,7 @@ class BlockParser(Containers, Lists):
     """Parses one page. Use once: ``BlockParser(dialect).parse(lines)``."""
 
     def __init__(self, dialect: Dialect) -> None:
-        self.dialect = dialect
-        self.state: list[str] = []
+        super().__init__(dialect)
         self.references: dict[str, tuple[str, Line]] = {}
         self.embedded: list[Embedded] = []
         self._footnotes: list[list[Block]] = []
@@ -218,7 +214,9 @@ class BlockParser(Containers, Lists):
         blocks.pop(0)
         self.parse_blocks(parent, [block[:index]])
         last = parent.last()
-        quote = last if last is not None and last.tag == "blockquote" else parent.add("blockquote", block[index])
+        quote = (
+            last if last is not None and last.tag == "blockquote" else parent.add("blockquote", block[index])
+        )
         self.state.append("blockquote")
         self.parse_chunk(quote, [_unquote(line) for line in block[index:]])
         self.state.pop()
@@ -280,10 +278,6 @@ class BlockParser(Containers, Lists):
         else:
             parent.text += block if parent.text else [block[0].lstrip(), *block[1:]]
         return True
-
-    def in_state(self, name: str) -> bool:
-        """Whether the innermost state is ``name``."""
-        return bool(self.state) and self.state[-1] == name
 
 
 def _unquote(line: Line) -> Line:

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from kadam.load.base import Block, Processors
 from kadam.load.lines import TAB, Line, detab
 from kadam.load.nodes import Node
 
-if TYPE_CHECKING:
-    from kadam.load.dialect import Dialect
-
 _ADMONITION = re.compile(r'!!! ?(?P<kind>[\w\-]+(?: +[\w\-]+)*)(?: +"(?P<title>.*?)")? *$')
-_DETAILS = re.compile(
-    r'\?{3}\+? ?(?:(?P<kind>[\w\-]+(?: +[\w\-]+)*?)?(?: +"(?P<title>.*?)")|(?P<bare>[\w\-]+(?: +[\w\-]+)*?)) *$'
-)
+_KIND = r"[\w\-]+(?: +[\w\-]+)*?"
+_DETAILS = re.compile(rf'\?{{3}}\+? ?(?:(?P<kind>{_KIND})?(?: +"(?P<title>.*?)")|(?P<bare>{_KIND})) *$')
 _TAB = re.compile(r'={3}(?P<special>\+!|!\+|\+|!)? +"(?P<title>.*?)" *$')
 _LISTS = ("ul", "ol", "dl")
 
 
-class Containers:
+class Containers(Processors):
     """The processors of indented containers."""
 
-    dialect: Dialect
-
-    if TYPE_CHECKING:
-
-        def parse_blocks(self, parent: Node, blocks: list[list[Line]]) -> None: ...
-        def parse_chunk(self, parent: Node, lines: list[Line]) -> None: ...
-
-    def _admonition(self, parent: Node, blocks: list[list[Line]]) -> bool:
+    def _admonition(self, parent: Node, blocks: list[Block]) -> bool:
         def make(match: re.Match[str], line: Line) -> Node:
             node = parent.add("admonition", line)
             node.info = match["kind"].lower()
@@ -39,7 +29,7 @@ class Containers:
 
         return self._container(parent, blocks, "admonition", _ADMONITION, make)
 
-    def _details(self, parent: Node, blocks: list[list[Line]]) -> bool:
+    def _details(self, parent: Node, blocks: list[Block]) -> bool:
         def make(match: re.Match[str], line: Line) -> Node:
             node = parent.add("details", line)
             node.info = (match["bare"] or match["kind"] or "").lower()
@@ -49,7 +39,7 @@ class Containers:
 
         return self._container(parent, blocks, "details", _DETAILS, make)
 
-    def _tabbed(self, parent: Node, blocks: list[list[Line]]) -> bool:
+    def _tabbed(self, parent: Node, blocks: list[Block]) -> bool:
         def make(match: re.Match[str], line: Line) -> Node:
             last = parent.last()
             same = last is not None and last.tag == "tabbed-set" and "!" not in (match["special"] or "")
@@ -61,7 +51,14 @@ class Containers:
 
         return self._container(parent, blocks, "tabbed-set", _TAB, make)
 
-    def _container(self, parent, blocks, tag, opening, make) -> bool:  # type: ignore[no-untyped-def]
+    def _container(
+        self,
+        parent: Node,
+        blocks: list[Block],
+        tag: str,
+        opening: re.Pattern[str],
+        make: Callable[[re.Match[str], Line], Node],
+    ) -> bool:
         """Open a container, or go on with the one that stands last in ``parent``."""
         block = blocks[0]
         for index, line in enumerate(block):

@@ -35,7 +35,15 @@ class Dialect:
         if "extra" in names:
             names |= {"fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html"}
         if "pymdownx.extra" in names:
-            names |= {"pymdownx.superfences", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html"}
+            names |= {
+                "pymdownx.superfences",
+                "footnotes",
+                "attr_list",
+                "def_list",
+                "tables",
+                "abbr",
+                "md_in_html",
+            }
         superfences = "pymdownx.superfences" in names
         return cls(
             superfences=superfences,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kadam.paths import PAGE_SUFFIXES
 
+
 class Source(NamedTuple):
     """A page's file, relative to the docs folder, and what it is."""
 

@@ -75,11 +75,13 @@ def _closing(lines: list[Line], start: int) -> int | None:
         content = text[len(own) :]
         level = own.count(">")
         if quotes:
-            if level > quotes or (content and len(own) < len(prefix)) or (content and blank and level < quotes):
+            if (
+                level > quotes
+                or (content and len(own) < len(prefix))
+                or (content and blank and level < quotes)
+            ):
                 return None
-        elif level:
-            return None
-        elif text.strip() and content and len(own) != len(prefix):
+        elif level or (text.strip() and content and len(own) != len(prefix)):
             return None
         if close.match(content):
             return index

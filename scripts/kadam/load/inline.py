@@ -15,7 +15,9 @@ _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _AUTOLINK = re.compile(r"<((?:[Ff]|[Hh][Tt])[Tt][Pp][Ss]?://[^<>]*)>")
-_STRONG = re.compile(r"\*\*(?![\s*])(.+?)(?<![\s*])\*\*(?!\*)|(?<!\w)__(?![\s_])(.+?)(?<![\s_])__(?!\w)", re.DOTALL)
+_STRONG = re.compile(
+    r"\*\*(?![\s*])(.+?)(?<![\s*])\*\*(?!\*)|(?<!\w)__(?![\s_])(.+?)(?<![\s_])__(?!\w)", re.DOTALL
+)
 _TWIN = re.compile(r"(?:\{[^}\n]*\})?\s?[(（]\s*([^()（）\n]{1,80}?)\s*[)）]")
 _OPEN = re.compile(r"!?\[")
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""", re.DOTALL)
@@ -66,7 +68,9 @@ def parse_inline(run: Run, place: Place, references: dict[str, tuple[str, Line]]
         masked = _CODE.sub(_blank, masked)
     if "<" in masked:
         for match in _AUTOLINK.finditer(masked):
-            found.links.append(Link(match[1], match[1], run.span(*match.span()), run.span(*match.span(1)), place))
+            found.links.append(
+                Link(match[1], match[1], run.span(*match.span()), run.span(*match.span(1)), place)
+            )
         masked = _COMMENT.sub(_blank, _TAG.sub(_blank, masked))
     if "\\" in masked:
         masked = _ESCAPE.sub(_blank, masked)

@@ -84,8 +84,10 @@ def detab(lines: list[Line], width: int = TAB) -> tuple[list[Line], list[Line]]:
             break
     else:
         count = len(lines)
-    taken = [line.cut(width) if line.text.startswith(indent) else Line("", line.row, line.offset)
-             for line in lines[:count]]
+    taken = [
+        line.cut(width) if line.text.startswith(indent) else Line("", line.row, line.offset)
+        for line in lines[:count]
+    ]
     return taken, lines[count:]
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from kadam.load.base import Block, Processors
 from kadam.load.lines import TAB, Line, detab, loose_detab
 from kadam.load.nodes import Node
-
-if TYPE_CHECKING:
-    from kadam.load.dialect import Dialect
 
 _INDENT = " " * TAB
 _ORDERED = re.compile(r"[ ]{0,3}(\d+\.)[ ]+")
@@ -26,25 +24,16 @@ class _Item(NamedTuple):
     """Marker as written, row, offset; ``None`` for lines indented under the item before."""
 
 
-class Lists:
+class Lists(Processors):
     """The processors of lists."""
 
-    dialect: Dialect
-    state: list[str]
-
-    if TYPE_CHECKING:
-
-        def parse_blocks(self, parent: Node, blocks: list[list[Line]]) -> None: ...
-        def parse_chunk(self, parent: Node, lines: list[Line]) -> None: ...
-        def in_state(self, name: str) -> bool: ...
-
-    def _ordered(self, parent: Node, blocks: list[list[Line]]) -> bool:
+    def _ordered(self, parent: Node, blocks: list[Block]) -> bool:
         if not _ORDERED.match(blocks[0][0].text):
             return False
         self._list(parent, blocks.pop(0), "ol")
         return True
 
-    def _unordered(self, parent: Node, blocks: list[list[Line]]) -> bool:
+    def _unordered(self, parent: Node, blocks: list[Block]) -> bool:
         if not _BULLET.match(blocks[0][0].text):
             return False
         self._list(parent, blocks.pop(0), "ul")
@@ -86,14 +75,14 @@ class Lists:
         self.parse_blocks(node, [item.lines])
         self.state.pop()
 
-    def _list_indent(self, parent: Node, blocks: list[list[Line]]) -> bool:
+    def _list_indent(self, parent: Node, blocks: list[Block]) -> bool:
         return self._indented(parent, blocks, ("li",), ("ul", "ol"), "li")
 
-    def _definition_indent(self, parent: Node, blocks: list[list[Line]]) -> bool:
+    def _definition_indent(self, parent: Node, blocks: list[Block]) -> bool:
         return self._indented(parent, blocks, ("dd", "li"), ("dl", "ol", "ul"), "dd")
 
     def _indented(
-        self, parent: Node, blocks: list[list[Line]], items: tuple[str, ...], lists: tuple[str, ...], new: str
+        self, parent: Node, blocks: list[Block], items: tuple[str, ...], lists: tuple[str, ...], new: str
     ) -> bool:
         """Give an indented block to the list item that it is indented under."""
         block = blocks[0]
@@ -136,7 +125,7 @@ class Lists:
             parent = child
         return level, parent
 
-    def _definition(self, parent: Node, blocks: list[list[Line]]) -> bool:
+    def _definition(self, parent: Node, blocks: list[Block]) -> bool:
         block = blocks[0]
         for index, line in enumerate(block):
             if (match := _DEFINITION.match(line.text)) is not None:

@@ -138,7 +138,9 @@ class _Builder:
                 match = _STEP_LIKE.match(line.text)
                 if match:
                     self.swallowed.append(
-                        Swallowed(match[1], "paragraph", self.span(line, match.start(1), len(line.text)), place)
+                        Swallowed(
+                            match[1], "paragraph", self.span(line, match.start(1), len(line.text)), place
+                        )
                     )
         run = Run(shown, self.tab_map)
         found = parse_inline(run, place, self.parser.references)
@@ -160,9 +162,7 @@ class _Builder:
         self.headings.append(Heading(int(node.tag[1]), words, explicit, span))
         self.prose("heading", [Line(text, line.row, line.offset)], replace(place, section=self.section))
 
-    def ordered(
-        self, node: Node, place: Place, depth: int, before: tuple[int, Node | None] | None
-    ) -> None:
+    def ordered(self, node: Node, place: Place, depth: int, before: tuple[int, Node | None] | None) -> None:
         index = len(self.step_lists)
         broken = None
         if before is not None and before[1] is not None and before[1].line is not None:
@@ -234,7 +234,9 @@ class _Builder:
         self.tab_sets += 1
         for block in node.children:
             title = block.text[0]
-            tab = Tab(title.text, self.platform_of(title.text), number, self.span(title, 0, len(title.text)), place)
+            tab = Tab(
+                title.text, self.platform_of(title.text), number, self.span(title, 0, len(title.text)), place
+            )
             self.tabs.append(tab)
             self.prose("title", block.text, place)
             self.walk(block, replace(place, tab=len(self.tabs) - 1), depth)

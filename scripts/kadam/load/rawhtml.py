@@ -18,8 +18,8 @@ from kadam.load.lines import STASH, Line
 _BLOCK = frozenset(BLOCK_LEVEL_ELEMENTS)
 _OPAQUE = frozenset({"script", "style"})
 _NO_BLOCKS = frozenset(
-    "address dd dt h1 h2 h3 h4 h5 h6 legend li p summary td th "
-    "canvas math option pre script style textarea hr".split()
+    {"address", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "li", "p", "summary", "td", "th"}
+    | {"canvas", "math", "option", "pre", "script", "style", "textarea", "hr"}
 )
 """Elements whose content md_in_html does not parse for blocks."""
 _TAG = re.compile(

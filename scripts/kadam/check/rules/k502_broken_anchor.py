@@ -49,6 +49,8 @@ class BrokenAnchor(Rule):
                 page,
                 link.target_span,
                 f"{where} has no “#{anchor}”",
-                help=f"Did you mean “#{near[0]}”?" if near else "Give the heading or step this id, or correct the link.",
+                help=f"Did you mean “#{near[0]}”?"
+                if near
+                else "Give the heading or step this id, or correct the link.",
                 platform=page.platform(link.place),
             )

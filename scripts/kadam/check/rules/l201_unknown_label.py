@@ -55,7 +55,11 @@ class UnknownLabel(Rule):
             ):
                 continue  # known here, or L202's, L203's, L204's
             near = context.glossary.nearest(label.text, page.locale, apps)
-            likeness = fuzz.ratio(fold_label(label.text).casefold(), fold_label(near.text.label).casefold()) if near else 0
+            likeness = (
+                fuzz.ratio(fold_label(label.text).casefold(), fold_label(near.text.label).casefold())
+                if near
+                else 0
+            )
             if label.place.step is None and likeness < _CLOSE:
                 continue
             yield self._finding(page, label, near.text.label if near else None)
@@ -65,7 +69,9 @@ class UnknownLabel(Rule):
             page,
             label.span,
             f"“{label.text}” is no label in the glossary ({page.locale})",
-            help=f"Did you mean “{near}”?" if near else "Add it to the glossary with its source, or do not set it in bold.",
+            help=f"Did you mean “{near}”?"
+            if near
+            else "Add it to the glossary with its source, or do not set it in bold.",
             platform=page.platform(label.place),
             fix=Fix(f"Write “{near}”.", (Edit(label.span, near),), Safety.UNSAFE) if near else None,
         )

@@ -48,10 +48,11 @@ class LabelVariant(Rule):
                 continue
             match = matches[0]
             forbidden = match.variant.status == "forbidden"
+            what = "not the label" if forbidden else "an older label"
             yield self.finding(
                 page,
                 label.span,
-                f"“{label.text}” is {'not the label' if forbidden else 'an older label'}: write “{match.instead}”",
+                f"“{label.text}” is {what}: write “{match.instead}”",
                 help=match.variant.reason,
                 severity=Severity.ERROR if forbidden else Severity.WARNING,
                 platform=page.platform(label.place),

@@ -55,7 +55,9 @@ class UnconfirmedLabel(Rule):
                 yield self._missing(page, label, twins[0], matches[0].text.status, context)
 
     def _missing(self, page: Page, label: Label, twin: str, status: str, context: Context) -> Finding:
-        after = Span(label.span.end_line, label.span.end_column + 2, label.span.end_line, label.span.end_column + 2)
+        after = Span(
+            label.span.end_line, label.span.end_column + 2, label.span.end_line, label.span.end_column + 2
+        )
         opening, closing = context.profile(page.locale).punctuation.brackets
         text = f"{'' if opening == '（' else ' '}{opening}{twin}{closing}"
         return self.finding(

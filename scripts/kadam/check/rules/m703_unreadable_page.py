@@ -22,6 +22,12 @@ class UnreadablePage(Rule):
         """Report each unreadable file."""
         for path, problem in context.site.unreadable:
             yield Finding(
-                self.code, self.name, Severity.ERROR, path, Span(1, 1, 1, 1), "", f"cannot be read: {problem}",
+                self.code,
+                self.name,
+                Severity.ERROR,
+                path,
+                Span(1, 1, 1, 1),
+                "",
+                f"cannot be read: {problem}",
                 "Save the file as UTF-8 text.",
             )

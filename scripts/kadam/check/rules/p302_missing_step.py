@@ -53,7 +53,9 @@ class MissingStep(Rule):
     def _step(self, page: Page, source: Page, pair: Pair, last: StepAt | None) -> Finding:
         missing = pair.source
         assert missing is not None
-        beside = last if last and (last.platform, last.section) == (missing.platform, missing.section) else None
+        beside = (
+            last if last and (last.platform, last.section) == (missing.platform, missing.section) else None
+        )
         step = missing.step
         name = f"step {step.rendered}" + (f" ({step.id})" if step.id else "")
         return self.finding(

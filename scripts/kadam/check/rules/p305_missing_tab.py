@@ -38,7 +38,9 @@ class MissingTab(Rule):
             if left[tab.platform]:
                 left[tab.platform] -= 1
                 continue
-            unknown = next((other for other in here if other.platform is None), None) if tab.platform else None
+            unknown = (
+                next((other for other in here if other.platform is None), None) if tab.platform else None
+            )
             if unknown is not None and left[None]:
                 left[None] -= 1
                 yield self.finding(

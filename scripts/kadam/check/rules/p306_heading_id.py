@@ -63,5 +63,7 @@ class HeadingId(Rule):
             f"the heading “{twin.text}” {what}; the source's is {heading.id}",
             help=f"Write {{ #{heading.id} }} after the heading.",
             related=related,
-            fix=None if twin.id else Fix(f"Add {{ #{heading.id} }}.", (Edit(end, f" {{ #{heading.id} }}"),), Safety.SAFE),
+            fix=None
+            if twin.id
+            else Fix(f"Add {{ #{heading.id} }}.", (Edit(end, f" {{ #{heading.id} }}"),), Safety.SAFE),
         )

@@ -95,7 +95,7 @@ class RenderedNumber(Rule):
         if before and steps.broken_by is not None:
             kind, line = steps.broken_by
             message += f": the list was ended by {_KINDS.get(kind, 'what stands')} in line {line}"
-            help = f"Indent line {line}, and what belongs to it, by four spaces, so that it stays inside its step."
+            help = f"Indent line {line}, and what belongs to it, by four spaces: then it stays in its step."
             related = (Related(page.path, line, "this ended the list"),)
         return self.finding(
             page, step.marker, message, help=help, platform=page.platform(steps.place), related=related

@@ -32,11 +32,7 @@ class StepReference(Rule):
         if not page.step_lists:
             return
         profile = context.profile(page.locale)
-        typed = {
-            number
-            for text in page.texts
-            if (number := profile.typed_step(text.text)) is not None
-        }
+        typed = {number for text in page.texts if (number := profile.typed_step(text.text)) is not None}
         for text in page.texts:
             if text.kind in ("heading", "title") or profile.typed_step(text.text) is not None:
                 continue
