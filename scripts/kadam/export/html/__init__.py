@@ -1,0 +1,1 @@
+"""From the HTML of rendered pages to the book tree."""

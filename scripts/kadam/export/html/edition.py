@@ -1,0 +1,85 @@
+"""An edition of a site as a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kadam.errors import Problem
+from kadam.export.errors import UnprintablePages
+from kadam.export.html.blocks import blocks
+from kadam.export.html.dom import Element, parse
+from kadam.export.html.inline import inlines
+from kadam.export.html.page import PageContext
+from kadam.export.html.places import Places, page_key
+from kadam.export.html.space import tidy
+from kadam.export.tree import Book, Chapter, Inline, Text
+from kadam.rendered import Edition, NavNode, RenderedPage
+
+
+def read_edition(edition: Edition, *, platform: str = "", root: Path | None = None) -> Book:
+    """Read every page of an edition, in the order of its navigation.
+
+    :raises UnprintablePages: when pages hold what a book cannot show, with all such places.
+    """
+    nodes = list(_flatten(edition.nav, 1))
+    anchors: dict[str, str] = {}
+    for number, (node, _) in enumerate(nodes):
+        if node.page is not None:
+            anchors.setdefault(page_key(node.page.url), f"p{number}")
+    places = Places(anchors, edition.site_url)
+    problems: list[Problem] = []
+    chapters = []
+    for number, (node, level) in enumerate(nodes):
+        if node.page is None:
+            chapters.append(Chapter((Text(node.title),), level, f"p{number}"))
+            continue
+        page = PageContext(node.page, f"p{number}", places, platform, root)
+        chapters.append(_chapter(page, node.page, level))
+        problems += page.problems
+    if problems:
+        raise UnprintablePages(
+            problems, hint="Write it in Markdown, replace it with a picture, or leave the page out of the PDF."
+        )
+    return Book(
+        edition.site_name,
+        edition.description,
+        edition.locale,
+        edition.dir == "rtl",
+        edition.site_url,
+        tuple(chapters),
+    )
+
+
+def _flatten(nodes: tuple[NavNode, ...], level: int) -> Iterator[tuple[NavNode, int]]:
+    for node in nodes:
+        if node.page is None and not node.children:
+            continue
+        yield node, level
+        yield from _flatten(node.children, level + 1)
+
+
+def _chapter(context: PageContext, page: RenderedPage, level: int) -> Chapter:
+    body = parse(page.html)
+    for element in body.walk():
+        if "footnote" in element.classes:
+            context.notes.update((li.id, li) for li in element.walk() if li.tag == "li" and li.id)
+    title, rest = _split_title(context, body)
+    return Chapter(
+        title or (Text(page.title),),
+        level,
+        context.anchor,
+        page.text_locale,
+        page.source,
+        page.url,
+        blocks(context, rest),
+    )
+
+
+def _split_title(context: PageContext, body: Element) -> tuple[tuple[Inline, ...], list[Element | str]]:
+    """Take the page's first heading out of its content: it is the chapter's."""
+    for at, child in enumerate(body.children):
+        if isinstance(child, Element) and child.tag == "h1":
+            title = tidy((*context.place(child), *inlines(context, child.children)))
+            return title, [*body.children[:at], *body.children[at + 1 :]]
+    return (), list(body.children)

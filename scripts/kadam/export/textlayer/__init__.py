@@ -1,0 +1,61 @@
+"""Repairs the text of a typeset file, so that searching and copying work in every viewer.
+
+Glyphs stay where they are; only the codes that draw them change. See docs-dev/pdf.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pikepdf
+
+from kadam.export.textlayer.font import Font
+from kadam.export.textlayer.line import Seen, clusters, is_plain, join, write
+from kadam.export.textlayer.page import Run, scan
+
+# Between two pieces of one line stands nothing but the end and start of marked content.
+_BETWEEN = re.compile(rb"\s*(?:EMC\s*/Span<<[^>]*>>BDC\s*)?")
+
+
+def repair(pdf: pikepdf.Pdf) -> None:
+    """Give every character of the file a code of its own, in logical order."""
+    fonts: dict[tuple[int, int], Font] = {}
+    for page in pdf.pages:
+        names: dict[str, Font] = {}
+        for name, font in page.Resources.get("/Font", {}).items():
+            if font.objgen not in fonts:
+                fonts[font.objgen] = Font(font)
+            names[name.removeprefix("/")] = fonts[font.objgen]
+        page.Contents.write(_repaired(page.Contents.read_bytes(), names))
+    for known in fonts.values():
+        known.finish()
+
+
+def _repaired(stream: bytes, fonts: Mapping[str, Font]) -> bytes:
+    items = scan(stream)
+    out = [item if isinstance(item, bytes) else item.raw for item in items]
+    line: list[tuple[int, Run, list[Seen]]] = []
+
+    def end_line() -> None:
+        for (at, run, seen), kept in zip(line, join([(run, seen) for _, run, seen in line]), strict=True):
+            font = fonts[run.font]
+            if kept is None:
+                out[at] = b""
+            elif kept is not seen or not is_plain(run, font):
+                out[at] = write(run, kept, font)
+        line.clear()
+
+    for at, item in enumerate(items):
+        if isinstance(item, bytes):
+            if not _BETWEEN.fullmatch(item):
+                end_line()
+            continue
+        if line and line[-1][1].style != item.style:
+            end_line()
+        if fonts[item.font].editable and (seen := clusters(item, fonts[item.font])):
+            line.append((at, item, seen))
+        else:
+            end_line()
+    end_line()
+    return b"".join(out)

@@ -1,0 +1,1 @@
+"""From the book tree to Typst source, and from that to a PDF."""

@@ -1,0 +1,154 @@
+"""The whole book as Typst files: settings, one file a chapter, and the file that joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+
+from kadam.export.fonts import MONO, typography
+from kadam.export.images import Picture
+from kadam.export.options import PdfOptions
+from kadam.export.strings import Strings
+from kadam.export.tree import Book, Chapter, Image, Link, Text
+from kadam.export.typst.text import literal, words
+from kadam.export.typst.writer import Writer, is_rtl
+from kadam.export.walk import anchors_in, nodes
+
+# A longer book lists its chapters only.
+_LONG = 60
+Shelf = Callable[[Chapter, Image], Picture | None]
+
+
+def write_book(book: Book, strings: Strings, options: PdfOptions, shelf: Shelf) -> Mapping[str, str]:
+    """Return the files that Typst sets, by name."""
+    anchors = anchors_in(book)
+    targets = frozenset(
+        node.anchor if node.anchor in anchors else node.anchor.partition(":")[0]
+        for node in nodes(book.chapters)
+        if isinstance(node, Link) and node.anchor
+    )
+    out = {
+        "book.typ": files(__package__).joinpath("book.typ").read_text(encoding="utf-8"),
+        "settings.typ": _settings(book, strings, options),
+    }
+    main = ['#import "book.typ": *', "#show: whole"]
+    parts: list[Chapter] = []
+    for number, chapter in enumerate(book.chapters):
+        if not chapter.source:
+            parts.append(chapter)
+            continue
+        name = f"chapter-{number:04d}.typ"
+        writer = Writer(
+            is_rtl(chapter.lang),
+            chapter.level,
+            anchors,
+            targets,
+            lambda image, chapter=chapter: shelf(chapter, image),  # type: ignore[misc]
+        )
+        out[name] = _chapter(chapter, parts, writer, is_rtl(book.locale))
+        main.append(f"#include {literal(name)}")
+        parts = []
+    out["main.typ"] = "\n".join(main) + "\n"
+    return out
+
+
+def _chapter(chapter: Chapter, parts: list[Chapter], writer: Writer, rtl: bool) -> str:
+    groups = "".join(
+        f"(level: {part.level}, name: {literal(part.anchor)}, title: [{_plain(part, rtl)}])," for part in parts
+    )
+    return (
+        '#import "book.typ": *\n'
+        f"#show: chapter.with(lang: {literal(chapter.lang)}, direction: {_direction(writer.rtl)},"
+        f" level: {chapter.level}, name: {literal(chapter.anchor)}, parts: ({groups}),"
+        f" title: [{writer.inline(chapter.title)}])\n\n"
+        f"{writer.blocks(chapter.blocks)}\n"
+    )
+
+
+def _plain(part: Chapter, rtl: bool) -> str:
+    return "".join(words(node.text, rtl=rtl) for node in part.title if isinstance(node, Text))
+
+
+def _settings(book: Book, strings: Strings, options: PdfOptions) -> str:
+    script = typography(book.locale)
+    languages = sorted({book.locale, *(c.lang for c in book.chapters if c.lang)})
+    pages = sum(1 for chapter in book.chapters if chapter.source)
+    deepest = max((c.level for c in book.chapters), default=1)
+    lines = [f"  {name}: {value}," for name, value in _entries(book, strings, options, pages, deepest)]
+    scripts = "".join(f"  {literal(lang)}: {_script(lang)},\n" for lang in languages)
+    italics = "true" if script.italics else "false"
+    return "\n".join(
+        [
+            "#let isolate(words) = text(dir: ltr, words)",
+            "#let book = (",
+            *lines,
+            f"  italics: {italics}, bold: {script.bold}, medium: {script.medium},"
+            f" label: {500 if script.medium == 600 else script.medium},"
+            f" tall: {'true' if script.tall else 'false'},",
+            f"  leading-of-titles: {script.leading * 0.85:g}em,",
+            ")",
+            "#let scripts = (",
+            scripts + ")",
+            "",
+        ]
+    )
+
+
+def _entries(
+    book: Book, strings: Strings, options: PdfOptions, pages: int, deepest: int
+) -> Iterator[tuple[str, str]]:
+    rtl = book.rtl
+    yield "locale", literal(book.locale)
+    yield "direction", _direction(rtl)
+    yield "title", literal(book.title)
+    yield "description", literal(book.description)
+    yield "author", literal(book.title)
+    yield "url", literal(book.url)
+    yield "language", literal(strings.language)
+    yield "contents", literal(strings.contents)
+    yield "paper", literal(options.paper)
+    yield "digits", literal(strings.digits)
+    yield "depth", str(deepest if pages > _LONG else deepest + 1)
+    yield "mono", f"({literal(MONO)}, {', '.join(map(literal, typography(book.locale).fonts))})"
+    imprint = [f"{strings.as_of}: {options.date:%Y-%m-%d}"]
+    if options.version:
+        imprint.insert(0, f"{strings.version} {options.version}")
+    yield "imprint", "(" + "".join(f"[{words(line, rtl=rtl)}]," for line in imprint) + ")"
+    yield "labels", _labels(strings, options, rtl)
+
+
+def _labels(strings: Strings, options: PdfOptions, rtl: bool) -> str:
+    if not options.labels:
+        return "none"
+    columns = {
+        "label": strings.label,
+        "source": strings.label_source,
+        "app": strings.app,
+        "platform": strings.platform,
+    }
+    used = [name for name in columns if any(getattr(row, name) for row in options.labels)]
+    rows = "".join(
+        "(" + "".join(_cell(name, getattr(row, name), rtl) for name in used) + ")," for row in options.labels
+    )
+    titles = "".join(f"[{words(columns[name], rtl=rtl)}]," for name in used)
+    return (
+        f"([{words(strings.labels, rtl=rtl)}], [{words(strings.labels_intro, rtl=rtl)}], ({titles}), ({rows}))"
+    )
+
+
+def _cell(name: str, value: str, rtl: bool) -> str:
+    inner = words(value, rtl=rtl)
+    return f"[#strong[{inner}]]," if name == "label" else f"[{inner}],"
+
+
+def _script(lang: str) -> str:
+    script = typography(lang)
+    fonts = ", ".join(map(literal, script.fonts))
+    return (
+        f"(fonts: ({fonts}), size: {script.size:g}pt, leading: {script.leading:g}em,"
+        f" spacing: {script.spacing:g}em, justify: {'true' if script.justify else 'false'})"
+    )
+
+
+def _direction(rtl: bool) -> str:
+    return "rtl" if rtl else "ltr"

@@ -1,0 +1,262 @@
+"""From the book tree to Typst source. Pure: the same tree gives the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from kadam.export.images import Picture
+from kadam.export.tree import (
+    Abbreviation,
+    Admonition,
+    Anchor,
+    Block,
+    Break,
+    Cell,
+    Check,
+    Code,
+    CodeBlock,
+    DefinitionList,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    List,
+    Note,
+    Notice,
+    Paragraph,
+    Quote,
+    Rule,
+    Style,
+    Styled,
+    Table,
+    Tabs,
+    Text,
+)
+from kadam.export.typst.text import literal, words
+
+_WRAPPERS = {
+    Style.STRONG: "strong",
+    Style.EMPHASIS: "emph",
+    Style.MARK: "marked",
+    Style.INSERTED: "underline",
+    Style.DELETED: "strike",
+    Style.SUBSCRIPT: "sub",
+    Style.SUPERSCRIPT: "super",
+    Style.SMALL: "smaller",
+    Style.KEY: "key",
+    Style.LABEL: "control",
+    Style.TWIN: "twin",
+}
+_RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv"})
+_NUMBERS = {"1": "1", "a": "a", "A": "A", "i": "i", "I": "I"}
+
+
+def is_rtl(lang: str) -> bool:
+    """Return whether a language is written from right to left."""
+    return lang.split("-")[0] in _RTL
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the content of one chapter."""
+
+    rtl: bool
+    level: int
+    """Level of the chapter's own heading."""
+    anchors: frozenset[str]
+    """Every anchor that the book defines; links to others lead to the page."""
+    targets: frozenset[str]
+    """Every anchor that some link points to; others need no label."""
+    picture: Callable[[Image], Picture | None]
+    _last: int = field(default=0)
+
+    def __post_init__(self) -> None:
+        self._last = self.level
+
+    def inline(self, nodes: Iterable[Inline]) -> str:
+        """Write text."""
+        return "".join(self._inline(node) for node in nodes)
+
+    def blocks(self, nodes: Iterable[Block]) -> str:
+        """Write blocks."""
+        return "\n\n".join(self._block(node) for node in nodes)
+
+    def place(self, anchor: str) -> str:
+        """Write a place that links can lead to."""
+        return f"#place-of({literal(anchor)});" if anchor in self.targets else ""
+
+    def _inline(self, node: Inline) -> str:
+        match node:
+            case Text(text):
+                return words(text, rtl=self.rtl)
+            case Code(text):
+                return f"#raw({literal(text)});"
+            case Break():
+                return "#linebreak();"
+            case Anchor(anchor):
+                return self.place(anchor)
+            case Styled():
+                return self._styled(node)
+            case Link():
+                return self._link(node)
+            case Abbreviation(short, long):
+                return words(f"{short} ({long})", rtl=self.rtl)
+            case Note(again=True):
+                return f"#footnote(label({literal(node.id)}));"
+            case Note():
+                return f"#[#footnote[{self.blocks(node.blocks)}]#label({literal(node.id)})];"
+            case Check(done):
+                return f"#check({_bool(done)});"
+            case Image():
+                return self._image(node, "inline-picture")
+
+    def _styled(self, node: Styled) -> str:
+        rtl = self.rtl
+        if node.lang:
+            self.rtl = is_rtl(node.lang)
+        inner = self.inline(node.children)
+        self.rtl = rtl
+        if node.lang:
+            inner = f"#in-language({literal(node.lang)}, {_direction(is_rtl(node.lang))})[{inner}];"
+        return f"#{_WRAPPERS[node.style]}[{inner}];" if node.style else inner
+
+    def _link(self, node: Link) -> str:
+        inner = self.inline(node.children)
+        if node.url:
+            return f"#link({literal(node.url)})[{inner}];"
+        anchor = node.anchor if node.anchor in self.anchors else node.anchor.partition(":")[0]
+        return f"#inside({literal(anchor)})[{inner}];"
+
+    def _image(self, node: Image, function: str, extra: str = "") -> str:
+        picture = self.picture(node)
+        if picture is None:
+            return ""
+        width = f"{picture.width:g}pt"
+        if node.width.endswith("%"):
+            width = node.width
+        elif number := node.width.removesuffix("px"):
+            width = f"{float(number) * 0.75:g}pt" if number.replace(".", "", 1).isdecimal() else width
+        return (
+            f"#{function}({literal(picture.name)}, alt: {literal(node.alt)}, width: {width},"
+            f" tall: {_bool(picture.height > picture.width > 0)}{extra});"
+        )
+
+    def _block(self, node: Block) -> str:
+        match node:
+            case Paragraph(children, align):
+                inner = self.inline(children)
+                return f"#align(center)[{inner}];" if align == "center" else inner
+            case Heading():
+                return self._heading(self.level + node.level, node.children, node.anchor)
+            case List():
+                return self._list(node)
+            case DefinitionList(items):
+                inner = ", ".join(
+                    f"terms.item[{self.place(i.anchor)}{self.inline(i.term)}][{self.blocks(i.blocks)}]"
+                    for i in items
+                )
+                return f"#terms({inner});"
+            case CodeBlock(text, language, title):
+                name = f", lang: {literal(language)}" if language else ""
+                titled = f", title: {literal(title)}" if title else ""
+                return f"#code-block(raw({literal(text)}, block: true{name}){titled});"
+            case Table():
+                return self._table(node)
+            case Figure():
+                return self._figure(node)
+            case Admonition(kind, title, inner, anchor):
+                return (
+                    f"#note({literal(kind)}, [{self.place(anchor)}{self.inline(title)}])"
+                    f"[{self._inside(inner)}];"
+                )
+            case Tabs(tabs):
+                return "\n\n".join(
+                    f"#tab({self._next_level()}, {literal(t.platform)}, [{self.place(t.anchor)}"
+                    f"{self.inline(t.title)}])[{self._inside(t.blocks, 1)}];"
+                    for t in tabs
+                )
+            case Quote(inner):
+                return f"#quote(block: true)[{self._inside(inner)}];"
+            case Notice(kind, inner):
+                return f"#notice({literal(kind)})[{self._inside(inner)}];"
+            case Rule():
+                return "#thought-break;"
+
+    def _heading(self, level: int, children: tuple[Inline, ...], anchor: str) -> str:
+        # A reader, and PDF/UA, must not meet a level before the one above it.
+        self._last = min(level, self._last + 1)
+        name = f"#label({literal(anchor)})" if anchor in self.targets else ""
+        return f"#heading(level: {self._last})[{self.inline(children)}]{name}"
+
+    def _next_level(self) -> int:
+        return self._last + 1
+
+    def _inside(self, inner: tuple[Block, ...], deeper: int = 0) -> str:
+        """Write blocks in a box; headings in it do not count for those after it."""
+        last = self._last
+        self._last += deeper
+        written = self.blocks(inner)
+        self._last = last
+        return written
+
+    def _list(self, node: List) -> str:
+        tasks = [_task(item.blocks) for item in node.items]
+        parts = []
+        for item, task in zip(node.items, tasks, strict=True):
+            value = f"{item.value}" if node.ordered and item.value is not None else ""
+            inner = self.place(item.anchor) + self._inside(item.blocks)
+            kind = "enum" if node.ordered else "list"
+            parts.append(f"{kind}.item({value})[{inner}]" if value else f"{kind}.item[{inner}]")
+        loose = any(len(item.blocks) > 1 and not isinstance(item.blocks[1], List) for item in node.items)
+        options = f"tight: {_bool(not loose)}"
+        if node.ordered:
+            options += f", start: {node.start}, numbering: step-number.with({literal(_NUMBERS[node.kind])})"
+            return f"#enum({options}, {', '.join(parts)});"
+        if tasks and all(tasks):
+            options += ", marker: none"
+        return f"#list({options}, {', '.join(parts)});"
+
+    def _table(self, node: Table) -> str:
+        columns = max(sum(cell.columns for cell in row) for row in node.rows)
+        head = ", ".join(self._cell(cell) for row in node.rows[: node.head] for cell in row)
+        body = "".join(f", {self._cell(cell)}" for row in node.rows[node.head :] for cell in row)
+        header = f", table.header(repeat: true, {head})" if head else ""
+        table = f"table(columns: {columns}{header}{body})"
+        if node.caption:
+            table = f"figure({table}, caption: [{self.inline(node.caption)}], kind: table)"
+        return f"#{table};"
+
+    def _cell(self, cell: Cell) -> str:
+        options = []
+        if cell.columns > 1:
+            options.append(f"colspan: {cell.columns}")
+        if cell.rows > 1:
+            options.append(f"rowspan: {cell.rows}")
+        if cell.align in ("left", "right", "center"):
+            options.append(f"align: {cell.align}")
+        inner = self._inside(cell.blocks)
+        if cell.header:
+            inner = f"#column-title[{inner}];"
+        return f"table.cell({', '.join(options)})[{inner}]"
+
+    def _figure(self, node: Figure) -> str:
+        extra = f", caption: [{self.inline(node.caption)}]" if node.caption else ""
+        extra += f", href: {literal(node.link)}" if node.link else ""
+        return self._image(node.image, "picture", extra)
+
+
+def _task(inner: tuple[Block, ...]) -> bool:
+    match inner:
+        case (Paragraph((first, *_)), *_):
+            return isinstance(first, Check)
+    return False
+
+
+def _bool(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _direction(rtl: bool) -> str:
+    return "rtl" if rtl else "ltr"
