@@ -18,7 +18,8 @@ class MissingStep(Rule):
     links, images and code in them and by their order, so that the finding can name the step.
 
     The finding stands where the step is missing: at the step before it, or at the heading of
-    the section. Where a whole list is missing, that is one finding.
+    the section. Where a whole list is missing, that is one finding. A list of a single step
+    without an id is left alone: such lines are often an ordinal or a date, and no step.
     """
 
     code = "P302"
@@ -40,7 +41,7 @@ class MissingStep(Rule):
                 continue
             number = pair.source.list
             steps = source.step_lists[number].steps
-            if number in lost:
+            if number in lost or (len(steps) == 1 and pair.source.step.id is None):
                 continue
             if len(steps) > 1 and all(
                 other.target is None for other in pairs if other.source and other.source.list == number

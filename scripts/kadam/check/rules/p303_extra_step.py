@@ -14,6 +14,9 @@ class ExtraStep(Rule):
 
     The source has changed and the translation has not followed, or the translator knows
     something that the source should say too. Either the step goes, or the source gets it.
+
+    A list of a single step without an id is left alone: in many languages it is an ordinal at
+    the start of a line ("1. možnost").
     """
 
     code = "P303"
@@ -29,6 +32,8 @@ class ExtraStep(Rule):
             if pair.source is not None or pair.target is None:
                 continue
             step = pair.target.step
+            if step.id is None and len(page.step_lists[pair.target.list].steps) == 1:
+                continue
             twin = known.get(step.id) if step.id else None
             why = (
                 f"a second step with the id {step.id}"
