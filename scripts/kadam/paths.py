@@ -26,9 +26,13 @@ def resolve(
         rest = "/".join(parts[1:]) if parts and parts[0] in (locale, default) else joined
         candidates = [joined, f"{locale}/{rest}", f"{default}/{rest}", rest]
     else:
-        candidates = [
-            path.with_name(f"{path.stem}.{locale}{path.suffix}").as_posix(),
-            path.with_name(f"{path.stem}.{default}{path.suffix}").as_posix(),
-            joined,
-        ] if path.name else [joined]
+        candidates = (
+            [
+                path.with_name(f"{path.stem}.{locale}{path.suffix}").as_posix(),
+                path.with_name(f"{path.stem}.{default}{path.suffix}").as_posix(),
+                joined,
+            ]
+            if path.name
+            else [joined]
+        )
     return next((candidate for candidate in candidates if candidate in files), None)

@@ -146,7 +146,7 @@ def build(
         progress: given the name of a stage, returns who watches it.
         on_check: called with the result of the checks before anything is rendered.
     """
-    from kadam.export.books import export_books
+    from kadam.books import export_books
     from kadam.render.site import build_site
 
     result = None
@@ -158,12 +158,13 @@ def build(
                 "the checks found problems; the former site was left as it is",
                 hint="Mend them, or build all the same with --no-check.",
             )
+    glossary = load_glossaries(settings.glossary_dir) if settings.glossary_dir else EMPTY
     made: list[Path] = []
 
     def finish(folder: Path, editions: tuple[Edition, ...]) -> None:
         if pdf:
             chosen = [edition for edition in editions if locales is None or edition.locale in locales]
-            made.extend(export_books(settings, chosen, folder, progress=progress("pdf")))
+            made.extend(export_books(settings, glossary, chosen, folder, progress=progress("pdf")))
 
     editions = build_site(
         settings, settings.site_dir, strict=strict, progress=progress("render"), finish=finish

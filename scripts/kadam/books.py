@@ -1,0 +1,83 @@
+"""The PDFs of a site: which books to make, and with what."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pymdownx.slugs import slugify
+
+from kadam.config.settings import Settings
+from kadam.export import LabelRow, PdfOptions, export_pdf
+from kadam.glossary import Glossary
+from kadam.rendered import Edition
+
+Progress = Callable[[int, int, str], None]
+FOLDER = "pdf"
+"""Folder of the books below the site's root."""
+
+
+def book_name(settings: Settings, locale: str) -> str:
+    """File name of a locale's book: ``leave-spotify-hi.pdf``."""
+    name = slugify(case="lower")(settings.site_name, "-") or "site"
+    return f"{name}-{locale}.pdf"
+
+
+def export_books(
+    settings: Settings,
+    glossary: Glossary,
+    editions: Sequence[Edition],
+    folder: Path,
+    *,
+    progress: Progress = lambda _done, _total, _what: None,
+) -> list[Path]:
+    """Write one PDF per edition into ``folder/pdf``; return their paths relative to ``folder``."""
+    made = []
+    for done, edition in enumerate(editions):
+        progress(done, len(editions), edition.locale)
+        out = folder / FOLDER / book_name(settings, edition.locale)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        options = PdfOptions(
+            date=document_date(edition),
+            labels=label_rows(glossary, edition.locale, settings.source_locale),
+            source_locale=settings.source_locale,
+            root=settings.root,
+        )
+        export_pdf(edition, out, assets=folder, options=options)
+        made.append(out.relative_to(folder))
+    progress(len(editions), len(editions), "")
+    return made
+
+
+def document_date(edition: Edition) -> datetime.datetime:
+    """Date of a book: ``SOURCE_DATE_EPOCH`` if set, else the latest day on which a page was checked.
+
+    Never the present time: the same pages give the same bytes.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch and epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    days = [day for page in edition.pages() if isinstance(day := page.meta.get("checked"), datetime.date)]
+    latest = max(days, default=datetime.date(1980, 1, 1))
+    return datetime.datetime(latest.year, latest.month, latest.day, tzinfo=datetime.UTC)
+
+
+def label_rows(glossary: Glossary, locale: str, source: str) -> tuple[LabelRow, ...]:
+    """Rows of the appendix: every label that the locale has words for."""
+    rows = []
+    for label in glossary.labels.values():
+        own = label.texts(locale)
+        if not own:
+            continue
+        english = label.texts(source)
+        rows.append(
+            LabelRow(
+                label=own[0].label,
+                source=english[0].label if english else "",
+                app=glossary.apps[label.app].name,
+                platform=", ".join(label.platforms),
+            )
+        )
+    return tuple(rows)
