@@ -142,7 +142,7 @@ def _options(layers: Layers, problems: list[Problem]) -> PluginOptions:
 
 
 def _folder(layers: Layers, root: Path, key: str, default: str, problems: list[Problem]) -> Path:
-    value = layers.data.get(key, default)
+    value = _written(layers.data.get(key, default))
     if not isinstance(value, str):
         what = f"{value.tag} is not evaluated" if isinstance(value, Tagged) else "expected a folder"
         hint = "; give the folder with --docs" if key == "docs_dir" else ""
@@ -154,6 +154,18 @@ def _folder(layers: Layers, root: Path, key: str, default: str, problems: list[P
             raise ConfigError(f"the docs folder {folder} does not exist", hint="Set docs_dir in mkdocs.yml.")
         problems.append(layers.at_value((key,), f'{key}: the folder "{value}" does not exist'))
     return folder
+
+
+def _written(value: Any) -> Any:
+    """The default that is written into an ``!ENV [NAME, default]``; anything else as it is."""
+    if (
+        isinstance(value, Tagged)
+        and value.tag == "!ENV"
+        and isinstance(value.value, list)
+        and value.value[1:]
+    ):
+        return value.value[-1]
+    return value
 
 
 def _source(
@@ -203,5 +215,5 @@ def _extensions(layers: Layers) -> Mapping[str, Mapping[str, Any]]:
 
 
 def _text(layers: Layers, key: str) -> str:
-    value = layers.data.get(key)
+    value = _written(layers.data.get(key))
     return value if isinstance(value, str) else ""

@@ -27,7 +27,10 @@ class LocaleSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A project's settings. Paths are absolute."""
+    """A project's settings. Paths are absolute.
+
+    Of ``!ENV [NAME, default]`` in mkdocs.yml the default counts, whatever the environment says.
+    """
 
     root: Path
     """Folder of mkdocs.yml; paths in findings are relative to it."""
