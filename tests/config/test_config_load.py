@@ -141,7 +141,10 @@ def test_options_that_do_not_fit_the_site(tmp_path: Path, option: str, message: 
     assert problems(write(tmp_path, {"mkdocs.yml": text})) == [f"mkdocs.yml:6:{message}"]
 
 
-def test_foreign_tags_and_plugins_are_read_without_executing(tmp_path: Path) -> None:
+def test_foreign_tags_and_plugins_are_read_without_executing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://from-environment.example/")
     flag = tmp_path / "ran"
     text = I18N.replace("https://guides.example/", "!ENV [SITE_URL, 'https://x']") + (
         "  - my-own-plugin:\n      key: !!python/object/apply:os.system ['touch " + str(flag) + "']\n"
@@ -153,7 +156,7 @@ def test_foreign_tags_and_plugins_are_read_without_executing(tmp_path: Path) -> 
     )
     settings = load_settings(write(tmp_path, {"mkdocs.yml": text}))
     assert not flag.exists()
-    assert settings.site_url == ""
+    assert settings.site_url == "https://x"
     assert list(settings.markdown_extensions) == [
         "toc",
         "tables",

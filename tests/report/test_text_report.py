@@ -61,7 +61,7 @@ def test_a_whole_report() -> None:
         "   = docs/en/a.md:1: the source\n"
         "   = help: Indent it.\n"
         "\n"
-        "docs/hi/a.md:3:6 L103 warning no label\n"
+        "docs/hi/a.md:3:6 L103 warning: no label\n"
         "   |\n"
         " 3 | ५. **प्लान** चुनें।\n"
         "   |      ^^^\n"  # five code points, three cells

@@ -18,15 +18,21 @@ _GROUP_FROM = 6
 
 
 def render_text(
-    findings: Sequence[Finding], summary: Summary, sources: Sources, *, color: bool = False
+    findings: Sequence[Finding],
+    summary: Summary,
+    sources: Sources,
+    *,
+    color: bool = False,
+    ending: bool = True,
 ) -> str:
-    """Return the report, with ANSI colours only when asked for."""
+    """Return the report, with ANSI colours only when asked for; without ``ending``, findings alone."""
     paint = _Paint(color)
     blocks = ["\n".join(_finding(finding, sources, paint)) for finding in findings]
-    if len(findings) >= _GROUP_FROM:
+    if ending and len(findings) >= _GROUP_FROM:
         blocks.append(render_statistics(findings, color=color).rstrip("\n"))
-    blocks.append(_ending(findings, summary, paint))
-    return "\n\n".join(blocks) + "\n"
+    if ending:
+        blocks.append(_ending(findings, summary, paint))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 def render_statistics(findings: Sequence[Finding], *, color: bool = False) -> str:
@@ -59,8 +65,8 @@ class _Paint:
 def _finding(finding: Finding, sources: Sources, paint: _Paint) -> Iterator[str]:
     place = f"{paint(visible(finding.path), bold=True)}:{finding.span.line}:{finding.span.column}"
     mark = f" {paint('[*]', 'cyan')}" if _is_safe(finding) else ""
-    level = "" if finding.severity is Severity.ERROR else f" {paint(str(finding.severity), dim=True)}"
-    yield f"{place} {paint.code(finding.code, finding.severity)}{level}{mark} {visible(finding.message)}"
+    level = "" if finding.severity is Severity.ERROR else f" {paint(f'{finding.severity}:', dim=True)}"
+    yield f"{place} {paint.code(finding.code, finding.severity)}{mark}{level} {visible(finding.message)}"
     shown = excerpt(finding.span, sources(finding.path))
     gutter = " " * len(str(finding.span.line))
     if shown is not None:

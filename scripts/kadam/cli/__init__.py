@@ -1,0 +1,5 @@
+"""The ``kadam`` command."""
+
+from kadam.cli.app import main
+
+__all__ = ["main"]

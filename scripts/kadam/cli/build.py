@@ -1,0 +1,83 @@
+"""``kadam build``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from kadam.cli.globals_ import Globals, pass_globals
+from kadam.cli.options import chosen_locales, listed
+from kadam.cli.output import print_notes, source_lines
+from kadam.cli.table import build_table
+from kadam.report import render_text
+
+if TYPE_CHECKING:
+    from kadam.config import Settings
+    from kadam.pipeline import CheckResult
+
+_STAGES = {"check": "Checking", "render": "Rendering pages", "pdf": "Making PDFs"}
+
+
+@click.command()
+@listed("--locale", "LOCALE,…", "Make the PDFs of these locales alone.")
+@click.option("--pdf/--no-pdf", default=True, show_default=True, help="Make a PDF for each locale.")
+@click.option(
+    "--check/--no-check", "checked", default=True, show_default=True, help="Check the guides first."
+)
+@click.option(
+    "--strict/--no-strict",
+    default=True,
+    show_default=True,
+    help="Take warnings of the renderer for errors.",
+)
+@pass_globals
+def build(options: Globals, locale: Sequence[list[str]], pdf: bool, checked: bool, strict: bool) -> None:
+    """Check the guides, render every locale, and make the PDFs.
+
+    The former site stays in place until the new one is complete.
+
+    \b
+    Examples:
+      kadam build
+      kadam build --no-pdf
+      kadam -C path/to/project build --locale hi
+    """
+    from kadam import pipeline
+    from kadam.cli.progress import watching
+
+    settings = options.settings()
+    chosen = chosen_locales(settings, locale)
+    failed: list[CheckResult] = []
+
+    def checked_all(result: CheckResult) -> None:
+        if result.findings:
+            failed.append(result)
+
+    try:
+        with watching(options, lines=True) as stage:
+            result = pipeline.build(
+                settings,
+                strict=strict,
+                checked=checked,
+                pdf=pdf,
+                locales=chosen,
+                progress=lambda name: stage(_STAGES.get(name, name.capitalize())),
+                on_check=checked_all,
+            )
+    finally:
+        for found in failed:
+            _print_findings(settings, found, options)
+    if result.check is not None:
+        print_notes(result.check.notes, options)
+    if not options.quiet:
+        click.echo(build_table(result))
+        click.echo(f"Open {result.site_dir / 'index.html'}")
+
+
+def _print_findings(settings: Settings, result: CheckResult, options: Globals) -> None:
+    color = options.colored()
+    sources = source_lines(settings.root)
+    text = render_text(result.findings, result.summary, sources, color=color, ending=not options.quiet)
+    click.echo(text, color=color)

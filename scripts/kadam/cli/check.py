@@ -1,0 +1,146 @@
+"""``kadam check``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kadam.cli.globals_ import Globals, pass_globals
+from kadam.cli.mend import mend, show_diff
+from kadam.cli.options import chosen_locales, flat, listed, site_options
+from kadam.cli.output import print_notes, source_lines, write_report
+from kadam.errors import ExitCode
+from kadam.report import REPORTERS, render_statistics, render_text
+
+if TYPE_CHECKING:
+    from kadam.config import Settings
+    from kadam.pipeline import CheckResult
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(REPORTERS)),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the report to FILE.",
+)
+@listed("--select", "CODE,…", "Run only rules whose code begins so: S102, S1 or S.")
+@listed("--ignore", "CODE,…", "Leave out rules whose code begins so.")
+@listed("--locale", "LOCALE,…", "Report on these locales alone.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), help="Least severity that fails.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option("--fix", is_flag=True, help="Mend what can safely be mended, and report the rest.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
+@site_options
+@pass_globals
+def check(
+    options: Globals,
+    paths: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    select: Sequence[list[str]],
+    ignore: Sequence[list[str]],
+    locale: Sequence[list[str]],
+    fail_on: str | None,
+    statistics: bool,
+    fix: bool,
+    diff: bool,
+    docs: Path | None,
+    layout: str | None,
+    source: str | None,
+    locales: Sequence[list[str]],
+) -> int:
+    """Check guides: steps, UI labels, translations, links, images.
+
+    Takes files or folders; without any, the whole project. Works on any MkDocs site; one without
+    mkdocs-static-i18n is described by --docs, --layout, --source and --locales.
+
+    \b
+    Examples:
+      kadam check
+      kadam check docs/hi/cancel-premium.md --select S,L
+      kadam check --diff
+      kadam check --format sarif --output kadam.sarif
+      kadam check --docs docs --layout suffix --source en
+    """
+    if fix and diff:
+        raise click.UsageError("--fix writes and --diff only shows; choose one.")
+    if statistics and format_ != "text":
+        raise click.UsageError("--statistics is a text report; --format json has the counts, too.")
+    settings = options.settings(
+        docs=docs,
+        layout=layout,
+        source=source,
+        locales=flat(locales),
+        select=_codes(select),
+        ignore=_codes(ignore),
+        fail_on=fail_on,
+    )
+    chosen = chosen_locales(settings, locale)
+    wanted = [_existing(options.path(path)) for path in paths]
+
+    def run() -> CheckResult:
+        from kadam import pipeline
+        from kadam.cli.progress import watching
+
+        with watching(options) as stage:
+            return pipeline.check(settings, paths=wanted, locales=chosen, progress=stage("Checking"))
+
+    result = run()
+    if diff:
+        return show_diff(settings, result, options)
+    if fix:
+        result = mend(settings, result, run, options)
+    _report(settings, result, format_, output, statistics, options)
+    return ExitCode.FINDINGS if result.failed(settings.fail_on) else ExitCode.OK
+
+
+def _codes(values: Sequence[list[str]]) -> list[str]:
+    """Rule codes in capitals; a usage error for a beginning that no rule has."""
+    from kadam.check.registry import RULES
+
+    codes = [code.upper() for code in flat(values)]
+    for code in codes:
+        if not any(rule.code.startswith(code) for rule in RULES):
+            raise click.BadParameter(f'no rule begins with "{code}"; "kadam explain" lists them')
+    return codes
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise click.BadParameter(f"{path} does not exist", param_hint="PATH")
+    return path
+
+
+def _report(
+    settings: Settings,
+    result: CheckResult,
+    format_: str,
+    output: Path | None,
+    statistics: bool,
+    options: Globals,
+) -> None:
+    color = output is None and options.colored()
+    sources = source_lines(settings.root)
+    if statistics:
+        text = render_statistics(result.findings, color=color)
+    elif format_ == "text":
+        text = render_text(result.findings, result.summary, sources, color=color, ending=not options.quiet)
+    else:
+        text = REPORTERS[format_](result.findings, result.summary, sources)
+    write_report(text, options.path(output) if output else None, color=color)
+    if output is not None:
+        options.say(f"The report is in {output}.")
+    print_notes(result.notes, options)
