@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import astuple
 from fnmatch import fnmatchcase
@@ -24,7 +25,7 @@ from kadam.render.head import rewrite_head
 from kadam.render.labels import LabelBook
 from kadam.render.languages import Languages, languages, text_locale
 from kadam.render.notfound import messages
-from kadam.render.setup import SCRIPT, layout, script, theme_words
+from kadam.render.setup import SCRIPT, layout, relink_switcher, script, theme_words
 from kadam.render.sitemap import Entry, write_sitemap
 from kadam.render.strings import strings_for
 from kadam.rendered import Edition, RenderedPage
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 CACHE = ".kadam/cache"
-"""What a further build can use again; relative to the project."""
+"""What a further build can use again; relative to the project. ``KADAM_CACHE`` names another folder."""
 
 
 class Build:
@@ -77,7 +78,8 @@ class Build:
             labels = LabelBook.read(root / options.glossary, root, source, options.default_apps or ())
         except KadamError as error:
             raise PluginError(str(error)) from error
-        return cls(options, relative, source, root / CACHE, labels)
+        cache = Path(os.environ.get("KADAM_CACHE") or root / CACHE)
+        return cls(options, relative, source, cache, labels)
 
     def begin_locale(self) -> None:
         """Forget the locale that was built before."""
@@ -134,6 +136,7 @@ class Build:
             locale: base.rstrip("/") + "/" + ("" if locale == known.default else f"{locale}/") + end
             for locale in known.built
         }
+        relink_switcher(config, homes)
         own = [known.current] if known.current != known.default else known.built
         return {"locale": known.current, "notfound": messages(own, known.current, homes)}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from babel.dates import format_date
 
-from kadam.render.languages import babel_locale, direction, tag
+from kadam.render.languages import cldr, direction, tag
 from kadam.render.strings import Strings
 
 ANCHOR = "kadam-checked"
@@ -31,7 +31,7 @@ def as_date(value: object) -> date | None:
 
 def long_date(day: date, locale: str) -> str:
     """Return a date written out in a locale, in Western digits."""
-    return format_date(day, "long", locale=babel_locale(locale))
+    return format_date(day, "long", locale=cldr(locale))
 
 
 def _sources(value: object) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -44,5 +45,5 @@ class PageContext:
     source_locale: str
     apps: tuple[str, ...]
     lookup: Lookup | None
-    platforms: dict[str, str]
+    platform_of: Callable[[str], str | None]
     """Tab title → platform, for the locale of the text."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
+
+from kadam.locales import canonical, profile
+from kadam.locales.tags import babel_locale
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
-
-RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +58,24 @@ def page_key(file: File) -> str:
 
 def direction(locale: str) -> str:
     """Return ``rtl`` or ``ltr``."""
-    parts = locale.replace("_", "-").split("-")
-    if len(parts) > 1 and len(parts[1]) == 4:
-        return "rtl" if parts[1].title() in {"Arab", "Hebr", "Thaa", "Syrc", "Nkoo"} else "ltr"
-    return "rtl" if parts[0].lower() in RTL else "ltr"
+    return profile(locale).dir
 
 
 def tag(locale: str) -> str:
     """Return a locale as a BCP 47 tag (``pt_BR`` → ``pt-BR``)."""
-    return locale.replace("_", "-")
+    return canonical(locale)
 
 
-def babel_locale(locale: str) -> Locale:
+def cldr(locale: str) -> Locale:
     """Return babel's data for a locale, international English when it has none."""
-    try:
-        return Locale.parse("en-001" if locale == "en" else tag(locale), sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en-001", sep="-")
+    own = None if locale == "en" else babel_locale(locale)
+    return own or Locale.parse("en_001")
 
 
 def name_in(language: str, locale: str) -> str:
     """Return the name of a language in the words of a locale (``en`` in ``hi`` → अंग्रेज़ी)."""
-    try:
-        name = Locale.parse(tag(language), sep="-").get_display_name(babel_locale(locale))
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name or language
+    own = babel_locale(language)
+    return (own.get_display_name(cldr(locale)) if own else None) or language
 
 
 def own_name(language: str) -> str:

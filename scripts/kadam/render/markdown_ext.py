@@ -44,5 +44,5 @@ class _Marks(Treeprocessor):
         page = self.extension.page
         mark_step_lists(root)
         if page is not None:
-            mark_platforms(root, page.platforms)
+            mark_platforms(root, page.platform_of)
             mark_labels(root, page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from kadam.config.options import PluginOptions
 from kadam.errors import KadamError
+from kadam.locales import profile
 from kadam.render import setup
 from kadam.render.addresses import Version, absolute, relative
 from kadam.render.build import Build
@@ -22,7 +24,6 @@ from kadam.render.fallback import in_language, notice, tag_titles, toc_titles
 from kadam.render.head import alternate_links, canonical_link, rewrite_head
 from kadam.render.languages import Languages, is_nested, languages, page_key, text_locale
 from kadam.render.markdown_ext import KadamExtension
-from kadam.render.platforms import tab_titles
 from kadam.render.strings import strings_for
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             source_locale=self._current().source_locale,
             apps=tuple(map(str, apps)) if isinstance(apps, list | tuple) else (),
             lookup=None if page.meta.get("kadam_generated") else self._current().lookup,
-            platforms=tab_titles(locale, self.options.platforms),
+            platform_of=partial(profile(locale).platform_of, extra=self.options.platforms),
         )
         return markdown
 

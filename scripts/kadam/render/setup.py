@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import TemplateNotFound
-from pymdownx.slugs import slugify
 
 from kadam.render.languages import Languages, direction, page_key, tag, text_locale
 from kadam.render.markdown_ext import KadamExtension
+from kadam.render.slugs import slugify
 from kadam.render.strings import strings_for
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def prepare(config: MkDocsConfig, extension: KadamExtension, known: Languages) -
     if extension not in extensions:
         extensions.append(extension)
     toc = config.mdx_configs.setdefault("toc", {})
-    toc.setdefault("slugify", slugify(case="lower"))  # the default drops all but Latin letters
+    toc.setdefault("slugify", slugify)  # the default drops all but Latin letters
     toc["permalink_title"] = strings_for(known.current)[0].heading_link
     translate_palette(config, known)
     config.theme["direction"] = direction(known.current)
@@ -75,7 +75,9 @@ def translate_palette(config: MkDocsConfig, known: Languages) -> None:
 
 def relink_switcher(config: MkDocsConfig, urls: dict[str, str]) -> None:
     """Let each entry of the language switcher lead to the page at hand."""
-    for entry in config.extra.get("alternate") or []:
+    # the i18n plugin sets an attribute that hides the key of the same name
+    entries = vars(config.extra).get("alternate") or config.extra.get("alternate") or []
+    for entry in entries:
         if entry.get("lang") in urls:
             entry["link"] = urls[entry["lang"]] or "."
 

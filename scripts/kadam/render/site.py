@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from kadam.config.settings import Settings
 from kadam.errors import BuildFailed, ConfigError, KadamError
@@ -37,7 +37,8 @@ def render_site(
     if path is None:
         raise ConfigError("a site needs an mkdocs.yml", hint="kadam new can write one")
     with collecting() as collected, _as_kadam_errors(collected):
-        loaded = load_config(str(path), site_dir=str(folder), strict=False)
+        with _as_kadam_errors(collected, ConfigError):
+            loaded = load_config(str(path), site_dir=str(folder), strict=False)
         plugin = _own_plugin(loaded)
         if progress is not None:
             plugin.on_page_done = _counter(loaded, progress)
@@ -111,16 +112,14 @@ def _own_error(error: BaseException | None) -> KadamError | None:
 
 
 @contextmanager
-def _as_kadam_errors(collected: Collected) -> Iterator[None]:
+def _as_kadam_errors(collected: Collected, kind: type[KadamError] = BuildFailed) -> Iterator[None]:
     try:
         yield
-    except ConfigurationError as error:
-        raise ConfigError("\n".join([str(error), *collected.errors])) from error
     except (Abort, MkDocsException) as error:
         if (own := _own_error(error)) is not None:
             raise own from None
         lines = collected.errors or [str(error)]
-        raise BuildFailed("\n".join(lines)) from error
+        raise kind("\n".join(lines)) from error
 
 
 __all__ = ["Progress", "build_site", "render_site"]

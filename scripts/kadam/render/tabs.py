@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
-
-from kadam.text import fold_label
 
 
 def _with_class(root: Element, tag: str, name: str) -> list[Element]:
     return [child for child in root if child.tag == tag and name in child.get("class", "").split()]
 
 
-def mark_platforms(root: Element, platforms: Mapping[str, str]) -> None:
+def mark_platforms(root: Element, platform_of: Callable[[str], str | None]) -> None:
     """Set ``data-platform`` on the label, the button and the block of each platform tab.
 
-    ``platforms`` maps tab titles to platform ids.
+    ``platform_of`` knows the platform that a tab's title names.
     """
-    known = {fold_label(title).casefold(): platform for title, platform in platforms.items()}
     for tab_set in root.iter("div"):
         if "tabbed-set" not in tab_set.get("class", "").split():
             continue
@@ -29,7 +26,7 @@ def mark_platforms(root: Element, platforms: Mapping[str, str]) -> None:
         ]
         buttons = {child.get("id"): child for child in tab_set if child.tag == "input"}
         for label, block in zip(labels, blocks, strict=False):
-            platform = known.get(fold_label("".join(label.itertext())).casefold())
+            platform = platform_of("".join(label.itertext()))
             if platform is None:
                 continue
             for element in (label, block, buttons.get(label.get("for"))):

@@ -7,8 +7,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from kadam.locales import profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +54,9 @@ _NOTO_JP = Family(
 _BY_SCRIPT = {"Latn": _MUKTA, "Deva": _MUKTA, "Arab": _PLEX_ARABIC, "Jpan": _NOTO_JP}
 
 
-def script_of(locale: str) -> str:
-    """Return the script of a locale (``hi`` → ``Deva``), ``Zyyy`` when nobody knows."""
-    try:
-        parsed = Locale.parse(locale.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return "Zyyy"
-    if parsed.script:
-        return str(parsed.script)
-    likely = get_global("likely_subtags")
-    name = likely.get(str(parsed)) or likely.get(parsed.language) or ""
-    return next((part for part in name.split("_") if len(part) == 4), "Zyyy")
-
-
 def family_of(locale: str) -> Family | None:
     """Return the typeface for a locale, when there is one and its packages are installed."""
-    family = _BY_SCRIPT.get(script_of(locale))
+    family = _BY_SCRIPT.get(profile(locale).script)
     if family is None or font_file(family.regular) is None or font_file(family.bold) is None:
         return None
     return family

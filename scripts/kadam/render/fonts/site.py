@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kadam.locales import profile
 from kadam.render.fonts import characters
-from kadam.render.fonts.families import Family, family_of, font_file, licence_text, script_of
+from kadam.render.fonts.families import Family, family_of, font_file, licence_text
 from kadam.render.fonts.metrics import fallback_face
 from kadam.render.fonts.subset import cached_subset
 
@@ -56,7 +57,7 @@ class SiteFonts:
         bold = every
         if family.sparse_bold:
             bold = characters.in_bold(pages) | characters.in_texts(words) | characters.ALWAYS
-        script = script_of(locale)
+        script = profile(locale).script
         every, bold = characters.of_script(every, script), characters.of_script(bold, script)
         return LocaleFonts(
             regular := self._publish(locale, family, family.regular, every),

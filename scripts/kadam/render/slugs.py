@@ -1,0 +1,16 @@
+"""Heading ids in every script: the usual ones keep Latin letters alone, or drop vowel signs."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+_DROPPED = regex.compile(r"[^\p{L}\p{M}\p{N}_\- ]|[\u064b-\u065f\u0670\u0640]")
+_SPACES = regex.compile(r"[\s-]+")
+
+
+def slugify(text: str, separator: str) -> str:
+    """Return a heading's id; called by the Markdown extension ``toc``."""
+    text = unicodedata.normalize("NFC", text).strip().lower()
+    return str(_SPACES.sub(separator, _DROPPED.sub("", text))).strip(separator)

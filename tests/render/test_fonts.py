@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from kadam.render.fonts import SiteFonts
+from kadam.render.fonts.characters import in_bold, in_texts, of_script
+from kadam.render.fonts.families import family_of, font_file, licence_text
+from kadam.render.fonts.subset import cached_subset, subset_font
+
+
+@pytest.mark.parametrize(
+    ("locale", "name"),
+    [
+        ("en", "Mukta"),
+        ("hi", "Mukta"),
+        ("mr", "Mukta"),
+        ("es-MX", "Mukta"),
+        ("ar", "IBM Plex Sans Arabic"),
+        ("ja", "Noto Sans CJK JP"),
+        ("th", None),
+        ("zh", None),
+        ("xx", None),
+    ],
+)
+def test_family_by_script(locale: str, name: str | None) -> None:
+    family = family_of(locale)
+    assert (family.name if family else None) == name
+
+
+def test_a_font_comes_with_its_licence() -> None:
+    for locale in ("hi", "ar", "ja"):
+        family = family_of(locale)
+        assert family is not None
+        assert "SIL" in (licence_text(family.package) or "")
+
+
+def test_characters() -> None:
+    assert in_texts(["a&eacute;\n"]) == set("a&eacute;é") | {"é"}
+    assert in_bold(["<p>x</p><h2 id='a'>A<em>b</em></h2><strong class='k'>c</strong>"]) == set("Abc")
+    assert of_script("aéकअأ1、漢", "Deva") == set("aéकअ1、")
+
+
+def hindi() -> Path:
+    family = family_of("hi")
+    assert family is not None
+    file = font_file(family.regular)
+    assert file is not None
+    return file
+
+
+def test_subset_has_the_characters_and_is_the_same_each_time() -> None:
+    data = subset_font(hindi(), "कदम step")
+    assert data == subset_font(hindi(), "step मदक ")
+    font = TTFont(BytesIO(data))
+    assert set(map(chr, font.getBestCmap())) == set("कदम step")
+    assert "GSUB" in TTFont(BytesIO(subset_font(hindi(), "क्षि")))
+
+
+def test_subset_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = cached_subset(hindi(), "abc", tmp_path)
+    monkeypatch.setattr("kadam.render.fonts.subset.subset_font", lambda *_: pytest.fail("made again"))
+    assert cached_subset(hindi(), "cba", tmp_path) == first
+
+
+def test_head_names_files_that_are_written(tmp_path: Path) -> None:
+    fonts = SiteFonts(tmp_path / "cache")
+    found = fonts.for_locale("es", ["<h1>Añade</h1>"], ["x"])
+    assert found is not None
+    fonts.write(tmp_path / "site")
+    head = found.head("../")
+    for path in (found.regular, found.bold):
+        assert (tmp_path / "site" / path).is_file()
+        assert f'href="../{path}"' in head
+    assert "font-display:optional" in head
+    assert "http" not in head
+
+
+def test_language_without_a_font_uses_the_device() -> None:
+    assert SiteFonts(None).for_locale("th", ["<p>"], []) is None
