@@ -35,7 +35,8 @@ def html(text: str) -> str:
     out = markdown.markdown(text, extensions=EXTENSIONS, extension_configs=CONFIGS)
     out = out.replace("<strong>", '<strong class="kadam-label">')
     # kadam's renderer gives the steps their ids.
-    out = re.sub(r"<li>(\s*(?:<p>)?)((?:(?!<li>|<[ou]l>).)*?) \{ #([\w-]+) \}", r'<li id="\3">\1\2', out, flags=re.S)
+    step = r"<li>(\s*(?:<p>)?)((?:(?!<li>|<[ou]l>).)*?) \{ #([\w-]+) \}"
+    out = re.sub(step, r'<li id="\3">\1\2', out, flags=re.S)
     labels = iter(re.findall(r'<label for="__tabbed_\d+_\d+">(.*?)</label>', out))
 
     def platform(match: re.Match[str]) -> str:
@@ -48,7 +49,9 @@ def html(text: str) -> str:
     return re.sub(r'href="([\w/.-]+)\.md(#[^"]*)?"', lambda m: f'href="../{m[1]}/{m[2] or ""}"', out)
 
 
-def page(text: str, *, locale: str = "en", name: str = "page", text_locale: str = "", title: str = "") -> RenderedPage:
+def page(
+    text: str, *, locale: str = "en", name: str = "page", text_locale: str = "", title: str = ""
+) -> RenderedPage:
     meta = {}
     if text.startswith("---\n"):
         head, text = text[4:].split("\n---\n", 1)
@@ -67,7 +70,9 @@ def page(text: str, *, locale: str = "en", name: str = "page", text_locale: str 
     )
 
 
-def edition(*pages: RenderedPage, locale: str = "en", name: str = "", nav: tuple[NavNode, ...] = ()) -> Edition:
+def edition(
+    *pages: RenderedPage, locale: str = "en", name: str = "", nav: tuple[NavNode, ...] = ()
+) -> Edition:
     return Edition(
         locale=locale,
         dir="rtl" if locale in ("ar", "fa", "ur", "he") else "ltr",
@@ -81,4 +86,5 @@ def edition(*pages: RenderedPage, locale: str = "en", name: str = "", nav: tuple
 def edition_of(folder: Path, locale: str) -> Edition:
     """Every guide of a locale's folder as an edition; ``index.md`` first."""
     files = sorted(folder.glob("*.md"), key=lambda f: (f.stem != "index", f.stem))
-    return edition(*(page(f.read_text(encoding="utf-8"), locale=locale, name=f.stem) for f in files), locale=locale)
+    pages = (page(f.read_text(encoding="utf-8"), locale=locale, name=f.stem) for f in files)
+    return edition(*pages, locale=locale)

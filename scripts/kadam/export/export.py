@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,9 +120,8 @@ def _check_characters(book: Book) -> None:
 
 
 def _invisible(char: str) -> bool:
-    return char.isspace() or char < " " or char in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff" or (
-        "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"
-    )  # fmt: skip
+    """Return whether a character draws nothing: spaces, controls, joiners, variation selectors."""
+    return char.isspace() or unicodedata.category(char) in ("Cc", "Cf") or char in "\ufe0e\ufe0f"
 
 
 def _write(out: Path, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -38,20 +38,24 @@ class Typography:
     italics: bool = False
     """Whether the script has italics; emphasis is set in medium weight where it has none."""
     justify: bool = False
-    tall: bool = False
-    """Whether marks rise above the capitals (lines of boxes need more room)."""
+    word_space: float = 1.0
+    """Width of spaces, where the font's own are narrow."""
+    edges: tuple[float, float] | None = None
+    """Top and bottom of a line, where marks rise above capitals and hang below the baseline."""
 
 
 _REST = (LATIN, DEVANAGARI, ARABIC, JAPANESE, WIDE)
 _LATIN = Typography((LATIN, WIDE), 10.5, 0.68, 1.05, italics=True)
+_DEVANAGARI = Typography((DEVANAGARI,), 10.5, 0.45, 0.98, word_space=1.15, edges=(0.82, -0.22))
+_ARABIC = Typography((ARABIC,), 12.5, 0.38, 0.9, medium=700, edges=(0.8, -0.28))
 _BY_LANGUAGE = {
-    "hi": Typography((DEVANAGARI,), 10.5, 0.82, 1.15, tall=True),
-    "mr": Typography((DEVANAGARI,), 10.5, 0.82, 1.15, tall=True),
-    "ne": Typography((DEVANAGARI,), 10.5, 0.82, 1.15, tall=True),
-    "ar": Typography((ARABIC,), 12.5, 0.8, 1.1, medium=700, tall=True),
-    "fa": Typography((ARABIC,), 12.5, 0.8, 1.1, medium=700, tall=True),
-    "ur": Typography((ARABIC,), 12.5, 0.9, 1.1, medium=700, tall=True),
-    "ja": Typography((JAPANESE,), 9.6, 0.92, 1.2, medium=700, justify=True),
+    "hi": _DEVANAGARI,
+    "mr": _DEVANAGARI,
+    "ne": _DEVANAGARI,
+    "ar": _ARABIC,
+    "fa": _ARABIC,
+    "ur": _ARABIC,
+    "ja": Typography((JAPANESE,), 9.6, 0.78, 1.05, medium=700, justify=True, edges=(0.88, -0.12)),
 }
 
 
@@ -59,10 +63,7 @@ def typography(locale: str) -> Typography:
     """Return how text of a locale is set; every other font follows for words of other scripts."""
     chosen = _BY_LANGUAGE.get(locale.split("-")[0], _LATIN)
     rest = tuple(font for font in _REST if font not in chosen.fonts)
-    return Typography(
-        chosen.fonts + rest, chosen.size, chosen.leading, chosen.spacing, chosen.bold, chosen.medium,
-        chosen.italics, chosen.justify, chosen.tall,
-    )  # fmt: skip
+    return replace(chosen, fonts=chosen.fonts + rest)
 
 
 @cache

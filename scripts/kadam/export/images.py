@@ -82,7 +82,8 @@ class PictureShelf:
         width, height = image.size
         kept = _KEPT.get(image.format or "")
         if width > self.max_pixels:
-            image = image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
+            clear = "A" in image.getbands() or "transparency" in image.info
+            image = image.convert("RGBA" if clear else "RGB")
             image = image.resize((self.max_pixels, round(height * self.max_pixels / width)))
         elif kept:
             return Picture(self._write(data, kept), width * _CSS_PIXEL, height * _CSS_PIXEL)

@@ -38,9 +38,7 @@ def read_edition(edition: Edition, *, platform: str = "", root: Path | None = No
         chapters.append(_chapter(page, node.page, level))
         problems += page.problems
     if problems:
-        raise UnprintablePages(
-            problems, hint="Write it in Markdown, replace it with a picture, or leave the page out of the PDF."
-        )
+        raise UnprintablePages(problems, hint="Write it in Markdown, or put a picture in its place.")
     return Book(
         edition.site_name,
         edition.description,

@@ -179,8 +179,9 @@ def _button(page: PageContext, element: Element) -> Iterable[Inline]:
 
 def media_link(page: PageContext, element: Element) -> Inline:
     """Return a link in the place of something that paper cannot play."""
-    source = element.find("source")
-    src = element.attributes.get(_MEDIA[element.tag], "") or (source.attributes.get("src", "") if source else "")
+    src = element.attributes.get(_MEDIA[element.tag], "")
+    if not src and (source := element.find("source")):
+        src = source.attributes.get("src", "")
     target = page.places.resolve(page.page.url, src)
     name = element.attributes.get("title") or target.url or src
     return Link((Text(name),), target.url, target.anchor) if target.url or target.anchor else Text(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kadam.export.textlayer.clusters import Cluster, Part, encode, is_rtl, joins_next
 from kadam.export.textlayer.font import Font
@@ -16,7 +17,7 @@ from kadam.export.textlayer.page import Run, Show
 
 # In em: how near is touching; how far a mark may stand off the line; which gap between glyphs
 # is a viewer's space and no kerning; which error of place nobody sees.
-_TOUCH, _OFF_LINE, _WIDE, _UNSEEN = 0.003, 0.6, 0.05, 0.0003
+_TOUCH, _OFF_LINE, _WIDE, _UNSEEN = 0.05, 0.6, 0.05, 0.0003
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ def clusters(run: Run, font: Font) -> list[Seen]:
     for at, show in enumerate(run.shows):
         after = run.shows[at + 1].x if at + 1 < len(run.shows) else None
         out += _of_show(run, show, font, after)
-    for here, there in zip(out, out[1:], strict=False):
+    for here, there in pairwise(out):
         # A space at the end of a line hangs over its neighbour: put it where it would stand.
         if here.x1 - there.x0 > _WIDE * run.size and here.text.isspace():
             here.x0, here.x1 = there.x0 - (here.x1 - here.x0), there.x0
@@ -93,9 +94,8 @@ def join(runs: Sequence[tuple[Run, list[Seen]]]) -> list[list[Seen] | None]:
 
 
 def _joined(runs: Sequence[tuple[Run, list[Seen]]], members: list[int], main: int) -> list[Seen]:
-    every = sorted(
-        ((round(c.x0, 2), c.x1 - c.x0, k, c) for k in members for c in runs[k][1]), key=lambda entry: entry[:3]
-    )
+    every = [(round(c.x0, 2), c.x1 - c.x0, k, c) for k in members for c in runs[k][1]]
+    every.sort(key=lambda entry: entry[:3])
     line: list[Seen] = []
     last = -1
     for _, _, k, cluster in every:
@@ -154,16 +154,14 @@ def write(run: Run, line: list[Seen], font: Font) -> bytes:
     if codes:
         array.append(f"<{codes.hex().upper()}>")
     before, after = ("/ReversedChars BMC", "\nEMC") if run.reversed else ("", "")
-    return (
-        f"q 1 0 0 -1 {_number(x)} {_number(y)} cm".encode() + state + b"\nBT"
-        + f"{before} {mode.decode()} Tr/{name} {_number(size)} Tf 1 0 0 -1 0 0 Tm[{''.join(array)}]TJ".encode()
-        + f"{after}\nET\nQ\n".encode()
-    )  # fmt: skip
+    start = f"q 1 0 0 -1 {_number(x)} {_number(y)} cm".encode()
+    font_and_place = f"{before} {mode.decode()} Tr/{name} {_number(size)} Tf 1 0 0 -1 0 0 Tm"
+    return start + state + f"\nBT{font_and_place}[{''.join(array)}]TJ{after}\nET\nQ\n".encode()
 
 
 def _tie(line: list[Seen], size: float) -> None:
     """Give wide kerning to the letter before it, and joiners to the character after them."""
-    for here, there in zip(line, line[1:], strict=False):
+    for here, there in pairwise(line):
         gap = there.x0 - here.x1
         spaced = here.text.isspace() or there.text.isspace()
         if _WIDE * size < abs(gap) < size / 2 and not spaced and there.x0 > here.x0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
-from kadam.export.fonts import MONO, typography
+from kadam.export.fonts import MONO, Typography, typography
 from kadam.export.images import Picture
 from kadam.export.options import PdfOptions
 from kadam.export.strings import Strings
@@ -54,7 +54,8 @@ def write_book(book: Book, strings: Strings, options: PdfOptions, shelf: Shelf) 
 
 def _chapter(chapter: Chapter, parts: list[Chapter], writer: Writer, rtl: bool) -> str:
     groups = "".join(
-        f"(level: {part.level}, name: {literal(part.anchor)}, title: [{_plain(part, rtl)}])," for part in parts
+        f"(level: {part.level}, name: {literal(part.anchor)}, title: [{_plain(part, rtl)}]),"
+        for part in parts
     )
     return (
         '#import "book.typ": *\n'
@@ -83,9 +84,8 @@ def _settings(book: Book, strings: Strings, options: PdfOptions) -> str:
             "#let book = (",
             *lines,
             f"  italics: {italics}, bold: {script.bold}, medium: {script.medium},"
-            f" label: {500 if script.medium == 600 else script.medium},"
-            f" tall: {'true' if script.tall else 'false'},",
-            f"  leading-of-titles: {script.leading * 0.85:g}em,",
+            f" label: {500 if script.medium == 600 else script.medium},",
+            f"  leading-of-titles: {script.leading * 0.8:g}em,",
             ")",
             "#let scripts = (",
             scripts + ")",
@@ -131,9 +131,8 @@ def _labels(strings: Strings, options: PdfOptions, rtl: bool) -> str:
         "(" + "".join(_cell(name, getattr(row, name), rtl) for name in used) + ")," for row in options.labels
     )
     titles = "".join(f"[{words(columns[name], rtl=rtl)}]," for name in used)
-    return (
-        f"([{words(strings.labels, rtl=rtl)}], [{words(strings.labels_intro, rtl=rtl)}], ({titles}), ({rows}))"
-    )
+    title, intro = words(strings.labels, rtl=rtl), words(strings.labels_intro, rtl=rtl)
+    return f"([{title}], [{intro}], ({titles}), ({rows}))"
 
 
 def _cell(name: str, value: str, rtl: bool) -> str:
@@ -146,8 +145,22 @@ def _script(lang: str) -> str:
     fonts = ", ".join(map(literal, script.fonts))
     return (
         f"(fonts: ({fonts}), size: {script.size:g}pt, leading: {script.leading:g}em,"
-        f" spacing: {script.spacing:g}em, justify: {'true' if script.justify else 'false'})"
+        f" spacing: {script.spacing:g}em, justify: {'true' if script.justify else 'false'},"
+        f" word-space: {script.word_space:.0%}, edges: {_edges(script)}, control: {_control(script)})"
     )
+
+
+def _edges(script: Typography) -> str:
+    if script.edges is None:
+        return '("cap-height", "baseline")'
+    top, bottom = script.edges
+    return f"({top:g}em, {bottom:g}em)"
+
+
+def _control(script: Typography) -> str:
+    """Top and bottom of the frame around a UI label."""
+    top, bottom = script.edges or (0.84, -0.22)
+    return f"({top + 0.08:g}em, {bottom - 0.06:g}em)"
 
 
 def _direction(rtl: bool) -> str:

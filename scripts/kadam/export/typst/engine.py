@@ -10,8 +10,6 @@ import typst
 from kadam.export.errors import ExportError
 from kadam.export.fonts import font_folders
 
-_STANDARDS = ["ua-1", "a-2a"]
-
 
 def compile_book(folder: Path, *, date: datetime) -> bytes:
     """Set ``main.typ`` in ``folder`` and return the PDF: tagged, PDF/UA-1 and PDF/A-2a.
@@ -25,11 +23,10 @@ def compile_book(folder: Path, *, date: datetime) -> bytes:
             font_paths=[str(path) for path in font_folders()],
             ignore_system_fonts=True,
         )
-        made: bytes = compiler.compile(
-            format="pdf", pdf_standards=_STANDARDS, timestamp=int(date.timestamp())
-        )
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=int(date.timestamp()))
     except typst.TypstError as error:
         raise ExportError(f"the PDF could not be set: {_said(error)}") from error
+    assert isinstance(made, bytes)  # a PDF is one file, and was not written to disk
     return made
 
 
