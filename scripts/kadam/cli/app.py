@@ -12,6 +12,8 @@ from kadam.cli.check import check
 from kadam.cli.explain import explain
 from kadam.cli.globals_ import Globals, output_options
 from kadam.cli.group import KadamGroup
+from kadam.cli.pdf import pdf
+from kadam.cli.serve import serve
 
 
 @click.group(
@@ -58,6 +60,5 @@ def main(
     ctx.obj = Globals(directory, config, color or "auto", quiet, verbose)
 
 
-main.add_command(check)
-main.add_command(explain)
-main.add_command(build)
+for _command in (check, explain, build, serve, pdf):
+    main.add_command(_command)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kadam.config import Settings
     from kadam.pipeline import CheckResult
 
-_STAGES = {"check": "Checking", "render": "Rendering pages", "pdf": "Making PDFs"}
+STAGES = {"check": "Checking", "render": "Rendering pages", "pdf": "Making PDFs"}
+"""Stage of the pipeline → what the user reads."""
 
 
 @click.command()
@@ -49,12 +50,7 @@ def build(options: Globals, locale: Sequence[list[str]], pdf: bool, checked: boo
 
     settings = options.settings()
     chosen = chosen_locales(settings, locale)
-    failed: list[CheckResult] = []
-
-    def checked_all(result: CheckResult) -> None:
-        if result.findings:
-            failed.append(result)
-
+    found: list[CheckResult] = []
     try:
         with watching(options, lines=True) as stage:
             result = pipeline.build(
@@ -63,14 +59,19 @@ def build(options: Globals, locale: Sequence[list[str]], pdf: bool, checked: boo
                 checked=checked,
                 pdf=pdf,
                 locales=chosen,
-                progress=lambda name: stage(_STAGES.get(name, name.capitalize())),
-                on_check=checked_all,
+                progress=lambda name: stage(STAGES[name]),
+                on_check=found.append,
             )
     finally:
-        for found in failed:
-            _print_findings(settings, found, options)
+        # After the progress bar is gone, and before the error message that ends the run.
+        for checks in found:
+            if checks.failed(settings.fail_on):
+                _print_findings(settings, checks, options)
     if result.check is not None:
         print_notes(result.check.notes, options)
+        if result.check.findings:
+            less = f"less than {settings.fail_on}"
+            options.say(f"{len(result.check.findings)} findings are {less}; kadam check lists them.")
     if not options.quiet:
         click.echo(build_table(result))
         click.echo(f"Open {result.site_dir / 'index.html'}")

@@ -1,0 +1,52 @@
+"""The PDFs without the site: render, export, and throw the rendered pages away."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from kadam.config.settings import Settings
+
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what is being worked on)."""
+
+
+def _silent(_done: int, _total: int, _what: str) -> None:
+    pass
+
+
+def print_books(
+    settings: Settings,
+    out: Path,
+    *,
+    locales: Collection[str] | None = None,
+    strict: bool = True,
+    progress: Callable[[str], Progress] = lambda _stage: _silent,
+) -> tuple[Path, ...]:
+    """Write one PDF per locale into the folder ``out``; return them.
+
+    ``locales`` narrows them to some; with ``strict``, warnings of the renderer raise
+    ``BuildFailed``. A former PDF stays until its successor is complete.
+    """
+    from kadam.books import export_books
+    from kadam.glossary import EMPTY, load_glossaries
+    from kadam.render.site import render_site
+
+    glossary = load_glossaries(settings.glossary_dir) if settings.glossary_dir else EMPTY
+    made = []
+    with tempfile.TemporaryDirectory(prefix="kadam-") as name:
+        folder = Path(name)
+        editions = render_site(settings, folder, strict=strict, progress=progress("render"))
+        chosen = [edition for edition in editions if locales is None or edition.locale in locales]
+        for path in export_books(settings, glossary, chosen, folder, progress=progress("pdf")):
+            made.append(_moved(folder / path, out / path.name))
+    return tuple(made)
+
+
+def _moved(path: Path, target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.tmp")
+    shutil.move(path, beside)  # may cross file systems
+    return beside.replace(target)
