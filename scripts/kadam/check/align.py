@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from kadam.model import Label, Page, Step
+from kadam.model import Label, Page, Place, Step
 
 Keys = Callable[[Page, Label], Collection[str]]
 """What a label stands for, in whatever language it is written."""
@@ -65,13 +65,17 @@ def steps_of(page: Page, keys: Keys) -> list[StepAt]:
         note(code.place.list, code.place.step, f"code {code.text}")
     out = []
     for number, steps in enumerate(page.step_lists):
-        section = steps.place.section
-        name = None if section is None else (page.headings[section].id or section)
+        name = section_name(page, steps.place)
         for index, step in enumerate(steps.steps):
             found = frozenset(anchors.get((number, index), ()))
             out.append(StepAt(number, index, step, page.platform(steps.place), name, found))
     # A nested list's steps stand where the text has them, not after the whole outer list.
     return sorted(out, key=lambda at: at.step.span)
+
+
+def section_name(page: Page, place: Place) -> str | int | None:
+    """What translations share of the heading above a place: its id, else its number."""
+    return None if place.section is None else (page.headings[place.section].id or place.section)
 
 
 def _by_id(left: list[StepAt], right: list[StepAt]) -> tuple[Pair, ...]:

@@ -36,6 +36,8 @@ def read_front_matter(text: str) -> FrontMatter:
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         return FrontMatter(error=((mark.line + 2) if mark else 1, str(getattr(error, "problem", error))))
+    if values is None or (not isinstance(values, dict) and not match[1].split("\n")[0].strip()):
+        return FrontMatter()  # text between two horizontal rules
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         return FrontMatter(error=(1, "front matter is not a set of keys and values"))
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}

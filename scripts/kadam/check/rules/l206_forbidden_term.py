@@ -9,8 +9,9 @@ import regex
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
+from kadam.check.spans import not_prose
 from kadam.glossary import Glossary, Term, VariantMatch
-from kadam.model import Edit, Finding, Fix, Label, Page, Safety, Severity, Span, Text
+from kadam.model import Edit, Finding, Fix, Page, Safety, Severity, Span, Text
 
 
 class ForbiddenTerm(Rule):
@@ -36,11 +37,11 @@ class ForbiddenTerm(Rule):
         pattern, terms = _pattern(context.glossary, page.locale, tuple(apps) if apps is not None else None)
         if pattern is None:
             return
-        hidden = _not_prose(page)
+        hidden = not_prose(page)
         for text in page.texts:
             for span, words in _matches(text, pattern):
                 match = terms[words]
-                if any(_overlaps(span, other) for other in hidden):
+                if hidden.hold(span):
                     continue
                 yield self.finding(
                     page,
@@ -72,20 +73,3 @@ def _matches(text: Text, pattern: regex.Pattern[str]) -> Iterator[tuple[Span, st
     for line, column, words in text.lines:
         for match in pattern.finditer(words):
             yield Span(line, column + match.start(), line, column + match.end()), match[0]
-
-
-def _not_prose(page: Page) -> list[Span]:
-    bold: list[Label] = list(page.labels)
-    return [
-        *(label.span for label in bold),
-        *(code.span for code in page.codes),
-        *(link.target_span for link in page.links),
-        *(image.src_span for image in page.images),
-    ]
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return (one.line, one.column) < (other.end_line, other.end_column) and (other.line, other.column) < (
-        one.end_line,
-        one.end_column,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kadam.check.align import Pair, StepAt
+from kadam.check.align import Pair, StepAt, section_name
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Related, Span
@@ -43,6 +43,8 @@ class MissingStep(Rule):
             steps = source.step_lists[number].steps
             if number in lost or (len(steps) == 1 and pair.source.step.id is None):
                 continue
+            if _shown_as_text(page, pair.source):
+                continue  # S102's or S103's
             if len(steps) > 1 and all(
                 other.target is None for other in pairs if other.source and other.source.list == number
             ):
@@ -79,6 +81,14 @@ class MissingStep(Rule):
             platform=first.platform,
             related=(Related(source.path, first.step.span.line, "the source's list"),),
         )
+
+
+def _shown_as_text(page: Page, missing: StepAt) -> bool:
+    """Whether numbered lines under the same heading are not shown as steps."""
+    return any(
+        page.platform(line.place) == missing.platform and section_name(page, line.place) == missing.section
+        for line in page.swallowed
+    )
 
 
 def _section(page: Page, source: Page, missing: StepAt) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kadam.check.context import Context
+from kadam.check.lists import accidents
 from kadam.check.rule import Rule
 from kadam.model import Edit, Finding, Fix, Page, Step
 
@@ -41,7 +42,8 @@ class StepSequence(Rule):
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report the first number of each list that does not follow."""
         for steps in page.step_lists:
-            numbered = [step for step in steps.steps if step.number is not None]
+            accidental = accidents(page, steps)  # S107's
+            numbered = [step for step in steps.steps if step.number is not None and step not in accidental]
             numbers = [step.number for step in numbered]
             if len(numbered) < 2 or len(set(numbers)) == 1:
                 continue

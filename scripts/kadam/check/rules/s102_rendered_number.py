@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+
+import regex
 
 from kadam.check.context import Context
+from kadam.check.lists import accidents, continued, continues_elsewhere
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related, Step, StepList, Swallowed
+from kadam.model import Edit, Finding, Fix, Page, Related, Safety, Severity, Span, Step, StepList, Swallowed
+from kadam.text import digits_value
 
+_TEXT = "a paragraph"
+_STARTS = (
+    (("```", "~~~"), "a code block"),
+    (("![",), "a picture"),
+    (("!!!",), "a note"),
+    (("???",), "a collapsible block"),
+    (("===",), "a set of tabs"),
+    (("|",), "a table"),
+    ((">",), "a quotation"),
+    (("<",), "an HTML block"),
+)
 _KINDS = {
-    "p": "a paragraph or picture",
+    "p": _TEXT,
     "pre": "a code block",
     "admonition": "a note",
     "details": "a collapsible block",
@@ -19,6 +35,7 @@ _KINDS = {
     "ul": "a list of bullets",
     "html": "an HTML block",
 }
+_INDENT = 4
 
 
 class RenderedNumber(Rule):
@@ -50,23 +67,27 @@ class RenderedNumber(Rule):
     ```
 
     The finding stands at the first step that is shown with another number, and names what
-    ended the list. Lists in which every number is the same, and lists that start at 0, are
-    not reported.
+    ended the list. The fix indents it; a paragraph of text is only moved with `--unsafe-fixes`,
+    since it may be meant to stand between two lists.
+
+    A list that goes on from one under another heading is information only. Lists in which every
+    number is the same, and lists that start at 0, are not reported; dates and ordinals that
+    became lists are S107's.
     """
 
     code = "S102"
     name = "rendered-number"
+    fixable = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
-        """Report each list once, and each number that is shown as a bullet."""
-        for steps in page.step_lists:
-            yield from self._list(page, steps)
-        for line in page.swallowed:
-            if line.shown == "bullet":
-                yield self._bullet(page, line)
+        """Report each list once, and each run of numbers that are shown as bullets."""
+        for index, steps in enumerate(page.step_lists):
+            yield from self._list(page, steps, index)
+        bullets = [line for line in page.swallowed if line.shown == "bullet"]
+        for _, run in groupby(enumerate(bullets), lambda pair: _run(bullets, pair[0])):
+            yield self._bullets(page, [line for _, line in run])
 
-    def _list(self, page: Page, steps: StepList) -> Iterator[Finding]:
-        platform = page.platform(steps.place)
+    def _list(self, page: Page, steps: StepList, index: int) -> Iterator[Finding]:
         bullet = next((step for step in steps.steps if step.number is None), None)
         if bullet is not None:
             yield self.finding(
@@ -75,38 +96,114 @@ class RenderedNumber(Rule):
                 f"the reader sees this bullet as step {bullet.rendered}",
                 help="Indent it by four spaces if it belongs to the step above, "
                 "or put a paragraph between if it is a list of its own.",
-                platform=platform,
+                platform=page.platform(steps.place),
             )
             return
+        first = steps.steps[0]
         numbers = [step.number or 0 for step in steps.steps]
+        if _split_ones(page, steps):
+            yield self._restart(page, steps, f"the reader sees {first.rendered} here again")
+            return
         if len(set(numbers)) == 1 and len(numbers) > 1:
             return  # every number the same: the renderer is meant to count
         if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[0] == 0:
             return  # out of sequence is S101's; a list from 0 is a way to write
-        first = steps.steps[0]
-        if first.number != first.rendered:
-            yield self._restart(page, steps, first)
-
-    def _restart(self, page: Page, steps: StepList, step: Step) -> Finding:
-        message = f"the reader sees {step.rendered} here, you wrote {step.written}"
-        help = "The site starts every list at 1. Join the list to the one that it continues, or start at 1."
-        related: tuple[Related, ...] = ()
-        before = page.step_lists[steps.previous].steps if steps.previous is not None else ()
-        if before and steps.broken_by is not None:
-            kind, line = steps.broken_by
-            message += f": the list was ended by {_KINDS.get(kind, 'what stands')} in line {line}"
-            help = f"Indent line {line}, and what belongs to it, by four spaces: then it stays in its step."
-            related = (Related(page.path, line, "this ended the list"),)
-        return self.finding(
-            page, step.marker, message, help=help, platform=page.platform(steps.place), related=related
+        if first.number == first.rendered or first in accidents(page, steps):
+            return
+        message = f"the reader sees {first.rendered} here, you wrote {first.written}"
+        if continued(page, steps) is not None:
+            yield self._restart(page, steps, message)
+            return
+        going_on = continues_elsewhere(page, index)
+        yield self.finding(
+            page,
+            first.marker,
+            message + (": the site starts every list at 1" if going_on else ""),
+            help="The site starts every list at 1. Join the list to the one that it continues, or start at 1.",
+            severity=Severity.INFO if going_on else Severity.ERROR,
+            platform=page.platform(steps.place),
         )
 
-    def _bullet(self, page: Page, line: Swallowed) -> Finding:
+    def _restart(self, page: Page, steps: StepList, message: str) -> Finding:
+        first = steps.steps[0]
+        kind, line = steps.broken_by or ("", first.marker.line)
+        what = _what(page, kind, line)
         return self.finding(
             page,
-            line.span,
-            f"step {line.written} is shown as a bullet without a number",
+            first.marker,
+            f"{message}: the list was ended by {what} in line {line}",
+            help=f"Indent line {line}, and what belongs to it, by four spaces, so that it stays inside its step.",
+            platform=page.platform(steps.place),
+            related=(Related(page.path, line, "this ended the list"),),
+            fix=_indent(page, line, first, Safety.UNSAFE if what == _TEXT else Safety.SAFE),
+        )
+
+    def _bullets(self, page: Page, run: list[Swallowed]) -> Finding:
+        first = run[0]
+        last = run[-1].span.line
+        message = (
+            f"step {first.written} is shown as a bullet without a number"
+            if len(run) == 1
+            else f"{len(run)} steps are shown as bullets without numbers (lines {first.span.line}–{last})"
+        )
+        return self.finding(
+            page,
+            first.span,
+            message,
             help="It joins the bullets above it. Put a paragraph or heading between, or indent what "
             "belongs to a bullet by four spaces.",
-            platform=page.platform(line.place),
+            platform=page.platform(first.place),
         )
+
+
+def _run(lines: list[Swallowed], index: int) -> int:
+    """Number of the first line of the run that a line belongs to: numbers that count up."""
+    while index:
+        number, before = digits_value(lines[index].written), digits_value(lines[index - 1].written)
+        if lines[index].place != lines[index - 1].place or (
+            number != before + 1 and not number == before == 1
+        ):
+            break
+        index -= 1
+    return index
+
+
+def _split_ones(page: Page, steps: StepList) -> bool:
+    """Whether a list of 1s was split by a block that is indented, but by too few spaces."""
+    if steps.previous is None or steps.broken_by is None:
+        return False
+    both = (*page.step_lists[steps.previous].steps, *steps.steps)
+    if any(step.number != 1 for step in both):
+        return False
+    base = both[0].marker.column - 1
+    return 0 < _width(page.lines[steps.broken_by[1] - 1]) - base < _INDENT
+
+
+def _what(page: Page, kind: str, line: int) -> str:
+    """What ended a list, as a writer would call it."""
+    text = regex.sub(r"^[\s>]*?(?=\S)", "", page.lines[line - 1])
+    if kind == "p":
+        return next((name for starts, name in _STARTS if text.startswith(starts)), _TEXT)
+    return _KINDS.get(kind, "what stands")
+
+
+def _indent(page: Page, start: int, step: Step, safety: Safety) -> Fix | None:
+    """Move the lines from ``start`` up to a step into the step before."""
+    lead = page.lines[step.marker.line - 1][: step.marker.column - 1]
+    rows = [row for row in range(start, step.marker.line) if page.lines[row - 1].strip()]
+    if lead.strip(" ") or not rows or any("\t" in _lead(page.lines[row - 1]) for row in rows):
+        return None
+    wanted = len(lead) // _INDENT * _INDENT + _INDENT
+    missing = wanted - min(_width(page.lines[row - 1]) for row in rows)
+    if missing <= 0:
+        return None
+    edits = tuple(Edit(Span(row, 1, row, 1), " " * missing) for row in rows)
+    return Fix(f"Indent line {start} into its step.", edits, safety)
+
+
+def _lead(text: str) -> str:
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _width(text: str) -> int:
+    return len(_lead(text).expandtabs(_INDENT))

@@ -69,7 +69,8 @@ def _run(page: Page, lines: list[Swallowed], index: int) -> int:
     """Number of the first line of the run that a line belongs to: numbers that count up, same place."""
     while index:
         line, before = lines[index], lines[index - 1]
-        follows = digits_value(line.written) == digits_value(before.written) + 1
+        number, former = digits_value(line.written), digits_value(before.written)
+        follows = number == former + 1 or number == former == 1
         gap = page.lines[before.span.line : line.span.line - 1]
         if line.place != before.place or not follows or any(not text.strip() for text in gap):
             break

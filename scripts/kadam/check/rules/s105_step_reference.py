@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
+from kadam.check.spans import code_and_addresses
 from kadam.model import Finding, Page, Place, Span
 
 
@@ -21,7 +22,7 @@ class StepReference(Rule):
     Right: `Now repeat [the last step](#web-verify).` A link to a step's id survives edits, and
     kadam checks that the id exists.
 
-    Pages without numbered steps are not reported.
+    Pages without numbered steps are not reported, and code is not read.
     """
 
     code = "S105"
@@ -33,6 +34,7 @@ class StepReference(Rule):
             return
         profile = context.profile(page.locale)
         typed = {number for text in page.texts if (number := profile.typed_step(text.text)) is not None}
+        hidden = code_and_addresses(page)
         for text in page.texts:
             if text.kind in ("heading", "title") or profile.typed_step(text.text) is not None:
                 continue
@@ -41,9 +43,12 @@ class StepReference(Rule):
                 for reference in profile.step_references(words):
                     if 1 <= reference.number <= most or reference.number in typed:
                         continue
+                    span = Span(line, column + reference.start, line, column + reference.end)
+                    if hidden.hold(span):
+                        continue
                     yield self.finding(
                         page,
-                        Span(line, column + reference.start, line, column + reference.end),
+                        span,
                         f"there is no step {reference.number} here: the list has {most}",
                         help="Correct the number, or link to the step's id.",
                         platform=page.platform(text.place),
