@@ -91,6 +91,8 @@ def load_settings(
         },
         default_apps=options.default_apps,
         rules=options.rules,
+        catalogues=options.catalogues,
+        capture=options.capture,
         fallback=languages.fallback,
         site_name=_text(layers, "site_name"),
         site_url=_text(layers, "site_url"),

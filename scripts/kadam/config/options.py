@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
+from kadam.config.screens import CaptureOptions, CatalogueOptions
 from kadam.located.types import FilledText, Strict
 
 FailOn = Literal["error", "warning", "info"]
@@ -49,3 +50,7 @@ class PluginOptions(Strict):
     """Glossaries of a page whose front matter names no ``apps``; all when left out."""
     rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
     """Options of single rules, by code."""
+    catalogues: tuple[CatalogueOptions, ...] = ()
+    """The app's own strings, to compare the glossary with."""
+    capture: CaptureOptions | None = None
+    """How guides are replayed in the app, and its screenshots."""

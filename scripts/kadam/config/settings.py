@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kadam.config.options import FailOn
+from kadam.config.screens import CaptureOptions, CatalogueOptions
 
 Layout = Literal["folder", "suffix"]
 
@@ -62,6 +63,8 @@ class Settings:
     default_apps: tuple[str, ...] | None = None
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Options of single rules, by code."""
+    catalogues: tuple[CatalogueOptions, ...] = ()
+    capture: CaptureOptions | None = None
     fallback: bool = True
     """Whether a page that a locale lacks is shown in the default language."""
     site_name: str = ""
