@@ -15,6 +15,7 @@ from kadam.locales import LocaleProfile, profile
 from kadam.model import Label, Page, Site
 from kadam.paths import PAGE_SUFFIXES, resolve
 from kadam.text import fold_label
+from kadam.translation import Stamp
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,8 @@ class Context:
     untranslated: tuple[str, ...] = ()
     generated: frozenset[str] = frozenset()
     """Keys of pages that the site makes by itself, such as the list of UI labels."""
+    stamps: Mapping[tuple[str, str], Stamp] | None = None
+    """(locale, key) → what a translation was made from; ``None`` for a project that keeps no stamps."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Options of single rules, by code."""
 

@@ -24,6 +24,9 @@ from kadam.check.rules.p305_missing_tab import MissingTab
 from kadam.check.rules.p306_heading_id import HeadingId
 from kadam.check.rules.p307_orphan_page import OrphanPage
 from kadam.check.rules.p308_step_order import StepOrder
+from kadam.check.rules.p312_stale_step import StaleStep
+from kadam.check.rules.p313_unstamped_page import UnstampedPage
+from kadam.check.rules.p314_todo_left import TodoLeft
 from kadam.check.rules.s101_step_sequence import StepSequence
 from kadam.check.rules.s102_rendered_number import RenderedNumber
 from kadam.check.rules.s103_swallowed_step import SwallowedStep
@@ -50,6 +53,9 @@ RULES: tuple[type[Rule], ...] = (
     HeadingId,
     OrphanPage,
     StepOrder,
+    StaleStep,
+    UnstampedPage,
+    TodoLeft,
     BrokenImage,
     MissingAlt,
     BrokenLink,

@@ -119,7 +119,7 @@ class RenderedNumber(Rule):
             page,
             first.marker,
             message + (": the site starts every list at 1" if going_on else ""),
-            help="The site starts every list at 1. Join the list to the one that it continues, or start at 1.",
+            help="Join the list to the one that it continues, or begin at 1.",
             severity=Severity.INFO if going_on else Severity.ERROR,
             platform=page.platform(steps.place),
         )
@@ -132,7 +132,7 @@ class RenderedNumber(Rule):
             page,
             first.marker,
             f"{message}: the list was ended by {what} in line {line}",
-            help=f"Indent line {line}, and what belongs to it, by four spaces, so that it stays inside its step.",
+            help=f"Indent line {line}, and what belongs to it, by four spaces: then it stays in its step.",
             platform=page.platform(steps.place),
             related=(Related(page.path, line, "this ended the list"),),
             fix=_indent(page, line, first, Safety.UNSAFE if what == _TEXT else Safety.SAFE),
