@@ -160,9 +160,8 @@ def _run(lines: list[Swallowed], index: int) -> int:
     """Number of the first line of the run that a line belongs to: numbers that count up."""
     while index:
         number, before = digits_value(lines[index].written), digits_value(lines[index - 1].written)
-        if lines[index].place != lines[index - 1].place or (
-            number != before + 1 and not number == before == 1
-        ):
+        follows = number == before + 1 or number == before == 1
+        if not follows or lines[index].place != lines[index - 1].place:
             break
         index -= 1
     return index
