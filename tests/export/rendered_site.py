@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import markdown
@@ -10,6 +11,7 @@ import yaml
 
 from kadam.rendered import Edition, NavNode, RenderedPage
 
+DATE = datetime(2026, 11, 22, tzinfo=UTC)
 EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
     "pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark",
@@ -17,6 +19,7 @@ EXTENSIONS = [
     "pymdownx.emoji",
 ]  # fmt: skip
 CONFIGS = {
+    "pymdownx.highlight": {"pygments_lang_class": True},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tasklist": {"custom_checkbox": True},
     "toc": {"permalink": True},

@@ -19,6 +19,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+_STEP = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -98,5 +100,7 @@ def _right_to_left(cluster: Cluster) -> tuple[Code, ...]:
 
 
 def _shares(width: int, count: int) -> list[int]:
+    """Share a width out; in steps, so that few codes differ by nothing but their width."""
     share = width // count
+    share -= share % _STEP if share > _STEP else 0
     return [width - share * (count - 1)] + [share] * (count - 1)

@@ -110,7 +110,7 @@ class Writer:
             case Check(done):
                 return f"#check({_bool(done)});"
             case Image():
-                return self._image(node, "inline-picture")
+                return self._image(node, "inline-picture", f", sign: {_bool(bool(node.svg))}")
 
     def _styled(self, node: Styled) -> str:
         rtl = self.rtl
@@ -225,7 +225,8 @@ class Writer:
         header = f", table.header(repeat: true, {head})" if head else ""
         table = f"table(columns: {columns}{header}{body})"
         if node.caption:
-            table = f"figure({table}, caption: [{self.inline(node.caption)}], kind: table)"
+            caption = self.inline(node.caption)
+            table = f"figure({table}, caption: [{caption}], kind: table, supplement: none, numbering: none)"
         return f"#{table};"
 
     def _cell(self, cell: Cell) -> str:

@@ -1,0 +1,56 @@
+"""Text as Typst source: no word is ever markup."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kadam.export.tree import Paragraph, Text
+from kadam.export.typst.text import literal, words
+from kadam.export.typst.writer import Writer
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@pytest.fixture(scope="module")
+def compiler(tmp_path_factory: pytest.TempPathFactory) -> typst.Compiler:
+    empty = tmp_path_factory.mktemp("typst") / "empty.typ"
+    empty.touch()
+    return typst.Compiler(str(empty))
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=ANY_TEXT)
+def test_a_literal_is_exactly_the_text(compiler: typst.Compiler, text: str) -> None:
+    assert json.loads(compiler.eval(literal(text))) == text
+
+
+@settings(max_examples=200, deadline=None)
+@given(ANY_TEXT, st.booleans())
+def test_words_compile_and_say_nothing_else(text: str, rtl: bool) -> None:
+    writer = Writer(rtl, 1, frozenset(), frozenset(), lambda image: None)
+    source = writer.blocks((Paragraph((Text(text),)),))
+    typst.compile(f"#let isolate(x) = x\n{source}".encode(), format="svg")
+    said = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', source, re.S))
+    assert said == literal(text)[1:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "isolated"),
+    [
+        ("اتصل على +966 11 123 4567 الآن", ["+966 11 123 4567"]),
+        ("الإصدار v8.9.10 متاح", ["v8.9.10"]),
+        ("افتح Google Play ثم", ["Google Play"]),
+        ("خطة 3 أشهر", []),
+        ("(Cancel plan)", ["Cancel plan"]),
+        ("spotify.com/account/", ["spotify.com/account"]),
+        ("لا شيء هنا", []),
+    ],
+)
+def test_what_must_not_turn_around_is_isolated(text: str, isolated: list[str]) -> None:
+    assert re.findall(r'#isolate\("(.*?)"\)', words(text, rtl=True)) == isolated
