@@ -167,6 +167,38 @@ def test_foreign_tags_and_plugins_are_read_without_executing(
     assert settings.markdown_extensions["toc"] == {"permalink": True}
 
 
+def test_what_mkdocs_lives_with_is_no_problem_but_our_own_part_is_strict(tmp_path: Path) -> None:
+    text = "nav:\n  - {a: 1, a: 2}\nextra:\n  !ENV [X, y]: 1\nsite_name: First\nsite_name: Last\n"
+    i18n = I18N.removeprefix("site_name: Guides\n").replace("name: More", "name: Less\n          name: More")
+    root = write(tmp_path, {"mkdocs.yml": text + i18n})
+    assert load_settings(root).site_name == "Last"
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("  - kadam:\n      fail_on: info\n      fail_on: error\n")
+    assert problems(root) == ['mkdocs.yml:29:7 duplicate key "fail_on", first used in line 28']
+
+
+def test_docs_beside_the_settings_make_the_folder_around_both_the_root(tmp_path: Path) -> None:
+    text = "docs_dir: ../../docs/en\n"
+    write(tmp_path, {"config/en/mkdocs.yml": text, "config/en/glossary/a.yml": "", "docs/en/a.md": ""})
+    settings = load_settings(tmp_path / "config/en")
+    assert settings.root == tmp_path
+    assert settings.docs_dir == tmp_path / "docs/en"
+    assert settings.site_dir == tmp_path / "config/en/site"
+    assert settings.glossary_dir == tmp_path / "config/en/glossary"
+    (tmp_path / "config/en/mkdocs.yml").write_text(text + "plugins: [{kadam: {x: 1}}]\n", encoding="utf-8")
+    assert problems(tmp_path / "config/en")[0].startswith("config/en/mkdocs.yml:2:20 unknown key")
+
+
+def test_a_site_in_one_language(tmp_path: Path) -> None:
+    root = write(tmp_path, {"mkdocs.yml": "theme: {name: material, language: de}\n", "docs/a.md": ""})
+    settings = load_settings(root)
+    assert [locale.tag for locale in settings.locales] == ["de"]
+    assert (settings.source_locale, settings.layout) == ("de", "suffix")
+    assert "one language: de" in settings.notes[0]
+    (root / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    assert load_settings(root).source_locale == "en"
+
+
 def test_old_i18n_options_and_mapping_plugins(tmp_path: Path) -> None:
     text = (
         "plugins:\n  i18n:\n    default_language: en\n"

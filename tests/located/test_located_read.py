@@ -46,7 +46,7 @@ def test_a_missing_path_points_at_what_is_around_it() -> None:
 
 def test_line_offset_moves_positions_and_problems() -> None:
     read = read_located("title: a\ntitle: b\n", "page.md", line_offset=1)
-    assert read.value(("title",)) == (2, 8)
+    assert read.value(("title",)) == (3, 8)
     assert [(p.line, p.column) for p in read.problems] == [(3, 1)]
 
 
@@ -56,12 +56,21 @@ def test_bom_is_no_part_of_the_first_key() -> None:
     assert read.key(("a",)) == (1, 1)
 
 
-def test_every_duplicate_key_is_reported_and_the_first_value_stays() -> None:
+def test_every_duplicate_key_is_reported_and_the_last_value_counts() -> None:
     assert messages("a: 1\nb: {c: 1, c: 2}\na: 3\n") == [
         'f.yml:2:11 duplicate key "c", first used in line 2',
         'f.yml:3:1 duplicate key "a", first used in line 1',
     ]
-    assert read_located("a: 1\na: 2\n", "f.yml").data == {"a": 1}
+    read = read_located("a: 1\na: 2\n", "f.yml")
+    assert read.data == {"a": 2} == yaml.safe_load("a: 1\na: 2\n")
+    assert read.value(("a",)) == (2, 4)
+
+
+def test_problems_of_a_part() -> None:
+    read = read_located("a: {x: 1, x: 2}\nb: [{y: 1, y: 2}]\n", "f.yml")
+    assert len(read.problems) == 2
+    assert [p.line for p in read.problems_at(("b", 0))] == [2]
+    assert read.problems_at(("c",)) == ()
 
 
 def test_merge_keys_are_no_duplicates() -> None:

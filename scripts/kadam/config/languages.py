@@ -18,9 +18,17 @@ _HINT = (
 
 
 def languages_from_folder(
-    docs: Path, layout: Layout | None, source: str | None, locales: Sequence[str], notes: list[str]
+    docs: Path,
+    layout: Layout | None,
+    source: str | None,
+    locales: Sequence[str],
+    notes: list[str],
+    *,
+    single: str | None = None,
 ) -> Languages:
     """Return the languages of a docs folder; what had to be assumed is added to ``notes``.
+
+    ``single`` is the language of a site that shows no sign of translations.
 
     Raises ``ConfigError`` when they can be neither read from the arguments nor guessed.
     """
@@ -30,7 +38,12 @@ def languages_from_folder(
                 f'"{tag}" is no language tag that is known', hint="Use one such as hi or pt-BR."
             )
     folders = locale_folders(docs)
-    layout = layout or _layout(docs, folders, source, notes)
+    layout = layout or _layout(docs, folders, source)
+    if layout is None:
+        if single is None:
+            raise ConfigError(f"the languages of {docs} are not known", hint=_HINT)
+        notes.append(f"mkdocs.yml has no i18n plugin; the site is taken to be in one language: {single}.")
+        layout, source, locales = "suffix", single, [single]
     found = list(locales) or list(folders if layout == "folder" else locale_suffixes(docs))
     if not found and layout == "folder":
         raise ConfigError(f"no folder in {docs} is named after a language and holds Markdown", hint=_HINT)
@@ -50,14 +63,12 @@ def languages_from_folder(
     return Languages(layout, list(made.values()), canonical(source))
 
 
-def _layout(docs: Path, folders: Sequence[str], source: str | None, notes: list[str]) -> Layout:
+def _layout(docs: Path, folders: Sequence[str], source: str | None) -> Layout | None:
     if source and source in folders:
         return "folder"
     if not source and len(folders) > 1:
         return "folder"
-    if source or locale_suffixes(docs):
-        return "suffix"
-    raise ConfigError(f"the languages of {docs} are not known: mkdocs.yml has no i18n plugin", hint=_HINT)
+    return "suffix" if source or locale_suffixes(docs) else None
 
 
 def _source(found: Sequence[str], layout: Layout) -> str:

@@ -16,7 +16,8 @@ class Layers:
 
     def __init__(self, files: list[Located]) -> None:
         self._files = files
-        self.problems: list[Problem] = [problem for file in files for problem in file.problems]
+        # Only what keeps a file from being read: MkDocs lives with duplicate keys, so must we.
+        self.problems: list[Problem] = [p for file in files if file.data is None for p in file.problems]
         merged: dict[Any, Any] = {}
         for file in reversed(files):
             merged = _merged(merged, file.data if isinstance(file.data, dict) else {})
@@ -29,6 +30,10 @@ class Layers:
     def at_value(self, path: KeyPath, message: str) -> Problem:
         """Return a problem at the value, in the file that sets it."""
         return self._file(path).at_value(path, message)
+
+    def problems_at(self, path: KeyPath) -> list[Problem]:
+        """Return the YAML problems of one part, in every file that sets it."""
+        return [problem for file in self._files for problem in file.problems_at(path)]
 
     def _file(self, path: KeyPath) -> Located:
         for end in range(len(path), 0, -1):

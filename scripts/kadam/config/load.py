@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from kadam.config.options import FailOn, PluginOptions
 from kadam.config.plugins import entries, entry
 from kadam.config.settings import Layout, LocaleSettings, Settings
 from kadam.errors import ConfigError, InvalidFiles, Problem
-from kadam.locales.tags import canonical
+from kadam.locales.tags import babel_locale, canonical
 from kadam.located import Tagged, validate
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
@@ -46,25 +47,27 @@ def load_settings(
     if not start.is_dir():
         raise ConfigError(f"the folder {start} does not exist")
     path = _config_path(start, config, docs)
-    root = path.parent if path else start
+    base = path.parent if path else start
     if docs is not None:
         docs = (start / docs).resolve()
-        if not docs.is_relative_to(root):
-            root = docs.parent
-    layers = read_layers(path, root) if path else Layers([])
+        if not docs.is_dir():
+            raise ConfigError(f"the docs folder {docs} does not exist")
+    layers = read_layers(path, base) if path else Layers([])
+    root = _root(base, docs or _folder(layers, base, "docs_dir", "docs", []), bool(path))
+    if path and root != base:
+        layers = read_layers(path, root)  # anew, for problems with paths relative to the root
     problems = list(layers.problems)
     options = _options(layers, problems)
-    docs_dir = docs or _folder(layers, root, "docs_dir", "docs", problems)
-    if not docs_dir.is_dir() and docs is not None:
-        raise ConfigError(f"the docs folder {docs} does not exist")
+    docs_dir = docs or _folder(layers, base, "docs_dir", "docs", problems)
     notes: list[str] = []
     languages = None if layout or locales else read_languages(layers)
     if languages is None and not problems:
-        languages = languages_from_folder(docs_dir, layout, source, locales, notes)
+        single = _theme_language(layers) if path else None
+        languages = languages_from_folder(docs_dir, layout, source, locales, notes, single=single)
     languages = languages or Languages()
     problems += languages.problems
     source_tag = _source(layers, languages, source or options.source_locale, bool(source), problems)
-    glossary = _glossary(layers, root, options, problems)
+    glossary = _glossary(layers, base, options, problems)
     _check_platforms(layers, languages.locales, options, problems)
     if problems:
         raise InvalidFiles(problems)
@@ -72,7 +75,7 @@ def load_settings(
         root=root,
         config_path=path,
         docs_dir=docs_dir,
-        site_dir=_folder(layers, root, "site_dir", "site", []),
+        site_dir=_folder(layers, base, "site_dir", "site", []),
         layout=languages.layout,
         source_locale=source_tag,
         default_locale=languages.default or source_tag,
@@ -85,6 +88,7 @@ def load_settings(
         ignore=(*options.ignore, *ignore),
         required_meta=options.required_meta,
         untranslated=options.untranslated,
+        translations=options.translations,
         platforms={
             platform: {canonical(tag): titles for tag, titles in by_locale.items()}
             for platform, by_locale in options.platforms.items()
@@ -101,6 +105,13 @@ def load_settings(
         nav=layers.data.get("nav"),
         notes=tuple(notes),
     )
+
+
+def _root(base: Path, docs: Path, configured: bool) -> Path:
+    """The folder that paths are relative to: the settings' own, or one around settings and docs."""
+    if docs.is_relative_to(base):
+        return base
+    return Path(os.path.commonpath([base, docs])) if configured else docs.parent
 
 
 def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | None:
@@ -139,7 +150,7 @@ def _options(layers: Layers, problems: list[Problem]) -> PluginOptions:
         )
         return PluginOptions()
     instance, wrong = validate(PluginOptions, layers, path)
-    problems += wrong
+    problems += [*layers.problems_at(path), *wrong]
     return instance or PluginOptions()
 
 
@@ -168,6 +179,14 @@ def _written(value: Any) -> Any:
     ):
         return value.value[-1]
     return value
+
+
+def _theme_language(layers: Layers) -> str:
+    """The language of a site with one: what its theme is set to, else English as in MkDocs."""
+    theme = layers.data.get("theme")
+    options = theme if isinstance(theme, dict) else {}
+    wanted = _written(options.get("language")) or _written(options.get("locale"))
+    return wanted if isinstance(wanted, str) and babel_locale(wanted) else "en"
 
 
 def _source(

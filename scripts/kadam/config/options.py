@@ -44,6 +44,8 @@ class PluginOptions(Strict):
     """Front matter keys that every guide needs."""
     untranslated: tuple[FilledText, ...] = ()
     """Pages that are not meant to be translated: path prefixes or globs below a locale's folder."""
+    translations: FilledText | None = None
+    """Folder with what each translation was made from; `.translations` in the docs folder when left out."""
     platforms: dict[str, dict[str, tuple[FilledText, ...]]] = Field(default_factory=dict)
     """Platform id → locale → tab titles, beside the built-in ones."""
     default_apps: tuple[FilledText, ...] | None = None

@@ -34,7 +34,7 @@ class Settings:
     """
 
     root: Path
-    """Folder of mkdocs.yml; paths in findings are relative to it."""
+    """Folder of mkdocs.yml, or one around it when the docs lie outside; findings' paths begin here."""
     config_path: Path | None
     """The mkdocs.yml, if there is one."""
     docs_dir: Path
@@ -58,6 +58,8 @@ class Settings:
     ignore: tuple[str, ...] = ()
     required_meta: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
+    translations: str | None = None
+    """``translations`` as the project wrote it."""
     platforms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Platform id → locale tag → tab titles, beside the built-in ones."""
     default_apps: tuple[str, ...] | None = None
@@ -75,6 +77,11 @@ class Settings:
     """``nav`` of mkdocs.yml as it stands."""
     notes: tuple[str, ...] = ()
     """What was assumed, in whole sentences, for a run to say once."""
+
+    @property
+    def stamps_dir(self) -> Path:
+        """Folder with what each translation was made from; it need not exist."""
+        return self.root / self.translations if self.translations else self.docs_dir / ".translations"
 
     def locale(self, tag: str) -> LocaleSettings:
         """Return a locale by its tag; ``KeyError`` for one that the project does not have."""

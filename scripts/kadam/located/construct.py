@@ -46,19 +46,24 @@ def _is_merge(node: yaml.Node) -> bool:
 
 
 def pairs_of(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
-    """Every pair of a mapping that counts: its own, then what ``<<`` brings in and it does not set."""
+    """Every pair of a mapping that counts: its own, then what ``<<`` brings in and it does not set.
+
+    Of two own pairs with one key the later one counts, as everywhere in PyYAML.
+    """
     seen: set[Hashable] = set()
     pending = [node]
     while pending:
         current = pending.pop(0)
         merged: list[yaml.MappingNode] = []
+        own: dict[Hashable, tuple[yaml.Node, yaml.Node]] = {}
         for key, value in current.value:
             if _is_merge(key):
                 sources = value.value if isinstance(value, yaml.SequenceNode) else [value]
                 merged += [s for s in sources if isinstance(s, yaml.MappingNode)]
-            elif isinstance(key, yaml.ScalarNode) and (name := (type(scalar(key)), scalar(key))) not in seen:
-                seen.add(name)
-                yield key, value
+            elif isinstance(key, yaml.ScalarNode):
+                own[type(scalar(key)), scalar(key)] = (key, value)
+        yield from (pair for name, pair in own.items() if name not in seen)
+        seen |= own.keys()
         pending = merged + pending
 
 

@@ -59,6 +59,18 @@ class Located:
         """Return a problem that points at the value."""
         return Problem(self.path, *self.value(path), message)
 
+    def problems_at(self, path: KeyPath) -> tuple[Problem, ...]:
+        """Return the problems of a part of the file, for a file whose other parts are none of ours.
+
+        Syntax errors belong to no part.
+        """
+        if not self.has(path):
+            return ()
+        *_, (_, node) = self._walk(path)
+        builder = Builder(self.path, self._line_offset)
+        builder.build(node)
+        return tuple(sorted(set(builder.problems)))
+
     def paths(self) -> Iterator[KeyPath]:
         """Every path of the file, from the root down, in the order of the file."""
         stack: list[tuple[KeyPath, yaml.Node]] = [((), self._root)] if self._root is not None else []
