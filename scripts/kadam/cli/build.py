@@ -9,7 +9,7 @@ import click
 
 from kadam.cli.globals_ import Globals, pass_globals
 from kadam.cli.options import chosen_locales, listed
-from kadam.cli.output import print_notes, source_lines
+from kadam.cli.output import number, print_notes, source_lines
 from kadam.cli.table import build_table
 from kadam.report import render_text
 
@@ -70,8 +70,8 @@ def build(options: Globals, locale: Sequence[list[str]], pdf: bool, checked: boo
     if result.check is not None:
         print_notes(result.check.notes, options)
         if result.check.findings:
-            less = f"less than {settings.fail_on}"
-            options.say(f"{len(result.check.findings)} findings are {less}; kadam check lists them.")
+            count = number(len(result.check.findings), "finding")
+            options.say(f"{count} below the failing severity ({settings.fail_on}); kadam check lists them.")
     if not options.quiet:
         click.echo(build_table(result))
         click.echo(f"Open {result.site_dir / 'index.html'}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kadam.cli.globals_ import Globals
+from kadam.cli.output import number
 from kadam.errors import ExitCode
 from kadam.fixes import plan_fixes, unified_diff, write_fixes
 
@@ -33,7 +34,7 @@ def mend(
         files |= {file.path for file in fixed}
         result = run()
     if mended:
-        options.say(f"Mended {_number(mended, 'finding')} in {_number(len(files), 'file')}.")
+        options.say(f"Mended {number(mended, 'finding')} in {number(len(files), 'file')}.")
     else:
         options.say("Nothing could safely be mended.")
     return result
@@ -46,7 +47,7 @@ def show_diff(settings: Settings, result: CheckResult, options: Globals) -> int:
     for line in unified_diff(fixed).splitlines(keepends=True):
         click.echo(_painted(line) if color else line, nl=False, color=color)
     count = sum(len(file.applied) for file in fixed)
-    options.say(f"--fix would mend {_number(count, 'finding')} in {_number(len(fixed), 'file')}.")
+    options.say(f"--fix would mend {number(count, 'finding')} in {number(len(fixed), 'file')}.")
     return ExitCode.FINDINGS if fixed else ExitCode.OK
 
 
@@ -55,7 +56,3 @@ def _painted(line: str) -> str:
         return click.style(line, bold=True)
     colors = {"+": "green", "-": "red", "@": "cyan"}
     return click.style(line, fg=colors[line[0]]) if line[:1] in colors else line
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"

@@ -54,3 +54,8 @@ def print_notes(notes: Iterable[str], options: Globals) -> None:
     """Print what a run assumed or left out."""
     for note in notes:
         options.say(f"{click.style('note:', fg='cyan', bold=True)} {note}")
+
+
+def number(count: int, word: str) -> str:
+    """Return ``1 file`` or ``2 files``."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
