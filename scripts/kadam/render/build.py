@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -14,8 +15,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from kadam.config.options import PluginOptions
 from kadam.errors import KadamError
-from kadam.render import labels_page
-from kadam.render.addresses import Version
+from kadam.render import labels_page, search
+from kadam.render.addresses import Version, clean
 from kadam.render.checked import as_date
 from kadam.render.context import Lookup
 from kadam.render.fonts import SiteFonts
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger(__name__)
+_SEARCH = ("search", "material/search")
 CACHE = ".kadam/cache"
 """What a further build can use again; relative to the project. ``KADAM_CACHE`` names another folder."""
 
@@ -56,6 +58,7 @@ class Build:
         self.editions: dict[str, Edition] = {}
         self.sitemap: list[Entry] = []
         self.notfound: dict[str, str] = {}
+        self.indexes: dict[str, str] = {}
         self.site_fonts = SiteFonts(cache / "fonts")
         self.nav: Navigation | None = None
         self.pages: dict[str, RenderedPage] = {}
@@ -114,6 +117,8 @@ class Build:
     def pages_read(self, files: Files, config: MkDocsConfig, env: Environment, known: Languages) -> None:
         """Take stock once all pages of a locale are read: foreign titles, and fonts."""
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        if any(name in config.plugins for name in _SEARCH):
+            self.indexes[known.current] = search.index(self._documents(pages, known), known.current)
         self.foreign_titles = {
             str(page.title): text_locale(page.file, known)
             for page in pages
@@ -128,8 +133,16 @@ class Build:
         if self.fonts is None:
             log.info("no font is known for '%s': its pages use the fonts of the device", known.current)
 
-    def template_values(self, config: MkDocsConfig, known: Languages) -> dict[str, Any]:
-        """Return what kadam's templates that are no pages need."""
+    def _documents(self, pages: Sequence[Page], known: Languages) -> Iterator[search.Document]:
+        for page in pages:
+            options = page.meta.get("search")
+            if not (isinstance(options, dict) and options.get("exclude")):
+                yield search.Document(
+                    clean(page.url), str(page.title), text_locale(page.file, known), page.content or ""
+                )
+
+    def notfound_values(self, config: MkDocsConfig, known: Languages) -> dict[str, Any]:
+        """Return what ``404.html`` needs beside the common values."""
         base = "/" + (config.site_url or "/").split("://", 1)[-1].partition("/")[2]
         end = "" if config.use_directory_urls else "index.html"
         homes = {
@@ -138,7 +151,7 @@ class Build:
         }
         relink_switcher(config, homes)
         own = [known.current] if known.current != known.default else known.built
-        return {"locale": known.current, "notfound": messages(own, known.current, homes)}
+        return {"notfound": messages(own, known.current, homes)}
 
     def keep_notfound(self, output: str, config: MkDocsConfig, known: Languages) -> str:
         """Keep the 404 page of a locale until the end; MkDocs would write each over the last."""
@@ -162,6 +175,10 @@ class Build:
         self.site_fonts.write(folder)
         (folder / SCRIPT).parent.mkdir(parents=True, exist_ok=True)
         (folder / SCRIPT).write_text(script(), "utf-8")
+        for locale, text in self.indexes.items():
+            search.write_index(folder, locale, text)
+        if self.indexes:
+            shutil.rmtree(folder / "search", ignore_errors=True)  # the theme's index, which nothing loads
         for name, text in self.notfound.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")

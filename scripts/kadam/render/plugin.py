@@ -138,7 +138,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         known = languages(config)
         values: dict[str, Any] = context  # type: ignore[assignment]
         setup.relink_switcher(config, {v.locale: v.url for v in self._versions(page.file, known)})
-        values["kadam"] = setup.template_values(known, page.file)
+        values["kadam"] = setup.common_values(known) | setup.page_values(known, page.file)
         return context
 
     def on_template_context(
@@ -146,7 +146,8 @@ class KadamPlugin(BasePlugin[_NoOptions]):
     ) -> TemplateContext:
         """Give 404.html its messages."""
         values: dict[str, Any] = context  # type: ignore[assignment]
-        values["kadam"] = self._current().template_values(config, languages(config))
+        known = languages(config)
+        values["kadam"] = setup.common_values(known) | self._current().notfound_values(config, known)
         return context
 
     @event_priority(_AFTER_I18N)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import TemplateNotFound
 
-from kadam.render.languages import Languages, direction, page_key, tag, text_locale
+from kadam.render.languages import Languages, direction, name_in, page_key, tag, text_locale
 from kadam.render.markdown_ext import KadamExtension
 from kadam.render.slugs import slugify
 from kadam.render.strings import strings_for
@@ -31,6 +31,7 @@ def script() -> str:
     """Return kadam's script: the parts, one after the other."""
     parts = files("kadam.render") / "scripts"
     names = sorted(part.name for part in parts.iterdir() if part.name.endswith(".js"))
+    names.sort(key=lambda name: name not in {"fold.js", "match.js"})  # the others use these
     return "\n".join((parts / name).read_text("utf-8") for name in names)
 
 
@@ -82,16 +83,29 @@ def relink_switcher(config: MkDocsConfig, urls: dict[str, str]) -> None:
             entry["link"] = urls[entry["lang"]] or "."
 
 
-def template_values(known: Languages, file: File) -> dict[str, Any]:
-    """Return what kadam's templates may use as ``kadam``."""
+def page_values(known: Languages, file: File) -> dict[str, Any]:
+    """Return what templates may use as ``kadam`` on a page, beside ``common_values``."""
     locale = text_locale(file, known)
     return {
-        "locale": tag(known.current),
         "text_locale": tag(locale),
-        "direction": direction(known.current),
         "translated": locale == known.current,
         "key": page_key(file),
         "home": page_key(file) in {"index.md", "README.md"},
+    }
+
+
+def common_values(known: Languages) -> dict[str, Any]:
+    """Return what every template may use as ``kadam``."""
+    words = strings_for(known.current)[0]
+    return {
+        "locale": tag(known.current),
+        "index": known.current,
+        "direction": direction(known.current),
+        "t": words,
+        "other": {
+            tag(locale): words.search_other.format(language=name_in(locale, known.current))
+            for locale in known.built
+        },
     }
 
 
