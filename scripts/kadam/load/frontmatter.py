@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 _YAML = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_WHERE = re.compile(r" (?:here|in this context)$")  # the two YAML readers word it differently
 _PAIR = re.compile(r"[ ]{0,3}(?P<key>[A-Za-z0-9_-]+):\s*(?P<value>.*)")
 _MORE = re.compile(r"([ ]{4}|\t)(\s*)(?P<value>.*)")
 
@@ -26,21 +28,32 @@ class FrontMatter:
 
 def read_front_matter(text: str) -> FrontMatter:
     """Split front matter off a page: YAML between ``---``, or ``key: value`` lines at the very top."""
-    match = _YAML.match(text)
+    return (
+        read_yaml_front_matter(text) if text.startswith("---") and _YAML.match(text) else _multimarkdown(text)
+    )
+
+
+def read_yaml_front_matter(text: str) -> FrontMatter:
+    """Split front matter off a page: YAML between ``---`` alone, as other site builders have it."""
+    match = _YAML.match(text) if text.startswith("---") else None
     if match is None:
-        return _multimarkdown(text)
-    body_line = match[0].count("\n") + 1
+        return FrontMatter()
+    loader = _LOADER(match[1])
     try:
-        node = yaml.compose(match[1], Loader=yaml.SafeLoader)
-        values = yaml.load(match[1], Loader=yaml.SafeLoader)
+        node = loader.get_single_node()
+        values = loader.construct_document(node) if node is not None else None
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
-        return FrontMatter(error=((mark.line + 2) if mark else 1, str(getattr(error, "problem", error))))
+        problem = _WHERE.sub("", str(getattr(error, "problem", error)))
+        return FrontMatter(error=((mark.line + 2) if mark else 1, problem))
+    finally:
+        loader.dispose()
     if values is None or (not isinstance(values, dict) and not match[1].split("\n")[0].strip()):
         return FrontMatter()  # text between two horizontal rules
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         return FrontMatter(error=(1, "front matter is not a set of keys and values"))
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
+    body_line = match[0].count("\n") + 1
     return FrontMatter({str(key): value for key, value in values.items()}, lines, body_line)
 
 

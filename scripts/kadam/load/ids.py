@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+import regex
+
 # `{ #id }`, `{: #id .class }` at the end of a heading (attr_list) or of a step (kadam).
 _TRAILING = re.compile(r"[ ]+\{:?[ ]*(?P<attributes>[^\}\n ][^\}\n]*?)[ ]*\}[ ]*$", re.MULTILINE)
 _ID = re.compile(r"(?:^|\s)#(?P<id>[^\s}]+)")
@@ -31,13 +33,13 @@ def trailing_id(text: str) -> tuple[str, str | None]:
     return first[: match.start()] + newline + rest, identifier["id"]
 
 
-def html_ids(lines: Iterable[str]) -> set[str]:
-    """Ids and names in raw HTML and in attribute lists."""
+def html_ids(lines: Iterable[str], *, attributes: bool = True) -> set[str]:
+    """Ids and names in raw HTML and, where the dialect has them, in attribute lists."""
     found: set[str] = set()
     for line in lines:
         if "<" in line:
             found.update(_HTML_ID.findall(line))
-        if "{" in line and "#" in line:
+        if attributes and "{" in line and "#" in line:
             found.update(_ATTR_ID.findall(line))
     return found
 
@@ -65,3 +67,26 @@ class IdMaker:
             match = _COUNTED.match(slug)
             slug = f"{match[1]}_{int(match[2]) + 1}" if match else f"{slug}_1"
         return slug
+
+
+_DROPPED = regex.compile(r"[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]")
+
+
+class GithubIds:
+    """Makes heading ids as GitHub, Docusaurus and Starlight do."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self._count: dict[str, int] = {}
+
+    def heading(self, text: str, explicit: str | None) -> None:
+        """Record a heading's id."""
+        if explicit is not None:
+            self.used.add(explicit)
+            return
+        slug = first = _DROPPED.sub("", text.lower()).replace(" ", "-")
+        while slug in self._count:
+            self._count[first] += 1
+            slug = f"{first}-{self._count[first]}"
+        self._count[slug] = 0
+        self.used.add(slug)

@@ -81,11 +81,15 @@ def parse_inline(run: Run, place: Place, references: dict[str, tuple[str, Line]]
         for match in _STRONG.finditer(masked):
             group = 1 if match[1] is not None else 2
             start, end = match.span(group)
-            twin = _TWIN.match(masked, match.end())
-            found.labels.append(
-                Label(plain(text[start:end]), run.span(start, end), twin[1] if twin else None, place)
-            )
+            twin = twin_of(masked[match.end() :])
+            found.labels.append(Label(plain(text[start:end]), run.span(start, end), twin, place))
     return found
+
+
+def twin_of(after: str) -> str | None:
+    """The text in brackets straight after a label: the same label in another language."""
+    match = _TWIN.match(after)
+    return match[1] if match else None
 
 
 def _links(

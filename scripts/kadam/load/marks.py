@@ -1,0 +1,247 @@
+"""Blocks that CommonMark does not know: JSX elements, ``:::`` directives and imports of MDX.
+
+Each line that opens or closes such a block is replaced by an HTML comment with a number, so that
+a CommonMark parser ends the block before it and sees what is inside as usual Markdown. Lines keep
+their numbers; columns change only where the content of an element is indented, which MDX allows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+STASH = "\x02"
+"""Marks the comments made here; no source has it."""
+
+_FENCE = re.compile(r"[ \t>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})")
+_MODULE = re.compile(
+    r"import\s+(?:[\w*{][^'\"]*\sfrom\s+)?['\"]|export\s+(?:default|const|let|function|class|\{|\*)"
+)
+_PARTIAL = re.compile(r"import\s[^'\"]*['\"][^'\"]+\.mdx?['\"]")
+_DIRECTIVE = re.compile(r"(:{3,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*(?:\[(.*)\])?(?:\{.*\})?[ \t]*(.*?))?[ \t]*$")
+_TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>])")
+_ATTRIBUTE = re.compile(r"""\b(label|title|value|type|kind)=(?:\{\s*)?(["'])(.*?)\2""", re.DOTALL)
+_VALUES = re.compile(r"""\{[^{}]*?\blabel:\s*(["'])(?P<label>.*?)\1[^{}]*?\}""", re.DOTALL)
+_VALUE = re.compile(r"""\bvalue:\s*(["'])(.*?)\1""")
+_COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_OPAQUE = frozenset({"pre", "script", "style", "textarea"})
+_TABS = frozenset({"Tab", "TabItem"})
+_NOTES = frozenset({"Admonition", "Aside"})
+
+
+@dataclass(slots=True)
+class Mark:
+    """A block's begin (``close`` is false) or end; a self-closing element is both."""
+
+    kind: str
+    """``tabs``, ``tab``, ``note`` or ``html``."""
+    close: bool = False
+    void: bool = False
+    name: str = ""
+    """Tag, or the directive's word."""
+    row: int = 0
+    title: str | None = None
+    title_at: tuple[int, int] = (0, 0)
+    """Row and offset of the title."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """``tabs``: value → label, where the element lists its tabs."""
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Marked:
+    """A page ready for a CommonMark parser."""
+
+    lines: list[str]
+    marks: list[Mark] = field(default_factory=list)
+    shift: dict[int, int] = field(default_factory=dict)
+    """Row → columns taken off its front."""
+    partial: bool = False
+    """Whether the page shows other pages, whose headings are then its own."""
+
+
+def mark_blocks(lines: list[str]) -> Marked:
+    """Replace what MDX and directives add to CommonMark; ``lines`` are a page without front matter."""
+    text = "\n".join(lines)
+    if not ("<" in text or ":::" in text or "import " in text or "export " in text or "{/*" in text):
+        return Marked(lines)
+    if "{/*" in text:
+        lines = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text).split("\n")
+    return _Marker(lines).run()
+
+
+class _Marker:
+    def __init__(self, lines: list[str]) -> None:
+        self.out = Marked(list(lines))
+        self.lines = lines
+        self.open: list[tuple[Mark, int]] = []
+        self.fence = ""
+
+    def run(self) -> Marked:
+        row = 0
+        while row < len(self.lines):
+            row = self._line(row)
+        for mark, _ in reversed(self.open):
+            self.out.lines.append(self._add(Mark(mark.kind, close=True, row=row)))
+        return self.out
+
+    def _line(self, row: int) -> int:
+        """Deal with a line; return the row to go on with."""
+        line = self.lines[row]
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if self.fence:
+            if fence and fence[1].startswith(self.fence) and not line[fence.end() :].strip():
+                self.fence = ""
+            return row + 1
+        if fence:
+            self.fence = fence[1]
+            return row + 1
+        text = line.lstrip(" \t")
+        if text.startswith(":::"):
+            return self._directive(row, len(line) - len(text))
+        if text.startswith("<"):
+            return self._element(row, len(line) - len(text))
+        if line.startswith(("import ", "export ")) and _MODULE.match(line):
+            return self._module(row)
+        return row + 1
+
+    def _module(self, row: int) -> int:
+        while row < len(self.lines) and self.lines[row].strip():
+            self.out.partial |= _PARTIAL.match(self.lines[row]) is not None
+            self.out.lines[row] = ""
+            row += 1
+        return row
+
+    def _directive(self, row: int, indent: int) -> int:
+        line = self.lines[row]
+        match = _DIRECTIVE.match(line, indent)
+        if match is None:
+            return row + 1
+        if match[2] is None:
+            if not any(mark.name.startswith(":") for mark, _ in self.open):
+                return row + 1
+            marks = self._close(lambda mark: mark.name.startswith(":"), row)
+        else:
+            group = 3 if match[3] else 4
+            mark = Mark("note", name=":" + match[2], row=row, title=match[group] or None)
+            mark.title_at = (row, match.start(group))
+            self.open.append((mark, row))
+            marks = self._add(mark)
+        self.out.lines[row] = line[:indent] + marks
+        return row + 1
+
+    def _element(self, row: int, indent: int) -> int:
+        """Tags that have their lines to themselves; anything else is left to the parser."""
+        found: list[tuple[str, str, int, int]] = []
+        end_row, end = row, indent
+        while True:
+            tag = self._tag(end_row, end)
+            if tag is None:
+                return row + 1
+            name, source, last_row, last = tag
+            found.append((name, source, end_row, end))
+            end_row, end = last_row, last
+            rest = self.lines[end_row][end:]
+            end += len(rest) - len(rest.lstrip())
+            if not rest.strip():
+                break
+        if any(name.lower() in _OPAQUE for name, *_ in found):
+            return row + 1
+        marks = "".join(self._mark(name, source, at, offset) for name, source, at, offset in found)
+        self.out.lines[row] = self.lines[row][:indent] + (marks or f"<!--{STASH}-->")
+        for inner in range(row + 1, end_row + 1):
+            self.out.lines[inner] = ""
+        return end_row + 1
+
+    def _mark(self, name: str, source: str, row: int, offset: int) -> str:
+        if source.startswith("</"):
+            if not any(mark.name == name for mark, _ in self.open):
+                return ""
+            return self._close(lambda mark: mark.name == name, row)
+        kind = "tabs" if name == "Tabs" else "tab" if name in _TABS else "note" if name in _NOTES else "html"
+        mark = Mark(kind, name=name, row=row, void=source.endswith("/>"))
+        for match in _ATTRIBUTE.finditer(source):
+            if match[1] in ("label", "title") and mark.title is None and kind != "tabs":
+                before = source[: match.start(3)]
+                inner = len(before) - (before.rfind("\n") + 1)
+                mark.title = match[3]
+                mark.title_at = (row + before.count("\n"), inner + (0 if "\n" in before else offset))
+            elif match[1] == "value":
+                mark.value = match[3]
+            elif match[1] in ("type", "kind") and kind == "note":
+                mark.labels["type"] = match[3]
+        if kind == "tabs":
+            for entry in _VALUES.finditer(source):
+                if value := _VALUE.search(entry[0]):
+                    mark.labels[value[2]] = entry["label"]
+        if kind == "tab" and mark.title is None:
+            parent = next((mark for mark, _ in reversed(self.open) if mark.kind == "tabs"), None)
+            mark.title = (parent.labels if parent else {}).get(mark.value, mark.value)
+            mark.title_at = (row, offset)
+        if not mark.void and name.lower() not in ("br", "hr", "img", "input"):
+            self.open.append((mark, row))
+        else:
+            mark.void = True
+        return self._add(mark)
+
+    def _close(self, wanted: Callable[[Mark], bool], row: int) -> str:
+        out = ""
+        while self.open:
+            mark, opened = self.open.pop()
+            out += self._add(Mark(mark.kind, close=True, name=mark.name, row=row))
+            if not mark.name.startswith(":"):
+                self._dedent(opened, row)
+            if wanted(mark):
+                break
+        return out
+
+    def _dedent(self, opened: int, closed: int) -> None:
+        """Take off what an element's content is indented more than its tag: in MDX it means nothing."""
+        rows = [row for row in range(opened + 1, closed) if self.out.lines[row].strip()]
+        own = _indent(self.out.lines[opened])
+        deep = min((_indent(self.out.lines[row]) for row in rows), default=own) - own
+        if deep <= 0:
+            return
+        for row in rows:
+            self.out.lines[row] = self.out.lines[row][deep:]
+            self.out.shift[row] = self.out.shift.get(row, 0) + deep
+
+    def _add(self, mark: Mark) -> str:
+        self.out.marks.append(mark)
+        return f"<!--{STASH}{len(self.out.marks) - 1}-->"
+
+    def _tag(self, row: int, offset: int) -> tuple[str, str, int, int] | None:
+        """The tag that begins here: name, source, and where it ends."""
+        line = self.lines[row]
+        match = _TAG.match(line, offset)
+        if match is None or line.startswith("//", match.end()):
+            return None  # "<https://…>" is no tag
+        depth, quote, start = 0, "", row
+        position = match.end()
+        while True:
+            while position < len(line):
+                char = line[position]
+                if quote:
+                    quote = "" if char == quote else quote
+                elif char in "\"'" and not depth:
+                    quote = char
+                elif char == "{":
+                    depth += 1
+                elif char == "}":
+                    depth -= 1
+                elif char == ">" and depth <= 0:
+                    parts = [self.lines[start][offset:], *self.lines[start + 1 : row], line[: position + 1]]
+                    source = line[offset : position + 1] if row == start else "\n".join(parts)
+                    return match[0].strip("</"), source, row, position + 1
+                elif char == "<" and depth <= 0:
+                    return None
+                position += 1
+            row += 1
+            if row >= len(self.lines) or (not self.lines[row].strip() and not depth):
+                return None
+            line, position = self.lines[row], 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))

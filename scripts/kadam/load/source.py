@@ -1,0 +1,81 @@
+"""A page as bytes, and the way back from byte offsets to lines and columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from kadam.model import Span
+
+_QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
+
+
+class Source:
+    """Lines of a page, given to a parser that counts bytes."""
+
+    def __init__(self, lines: Sequence[str], first_row: int, shift: Mapping[int, int]) -> None:
+        """``first_row`` is the page's row of the first line; ``shift``: index → columns cut off before."""
+        self.text = "\n".join(lines)
+        self.data = self.text.encode(errors="surrogatepass")
+        self._lines = lines
+        self._first_row = first_row
+        self._shift = shift
+        self._ascii = len(self.data) == len(self.text)
+        self._starts = [0]
+        for line in lines:
+            self._starts.append(self._starts[-1] + len(line if self._ascii else line.encode()) + 1)
+
+    def row(self, offset: int) -> int:
+        """1-based row of an offset."""
+        return self._first_row + bisect_right(self._starts, offset) - 1
+
+    def line_end(self, offset: int) -> int:
+        """Offset of the end of the line."""
+        return self._starts[min(bisect_right(self._starts, offset), len(self._starts) - 1)] - 1
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based row and column of an offset."""
+        index = bisect_right(self._starts, offset) - 1
+        return self._first_row + index, self._column(index, offset) + self._shift.get(index, 0) + 1
+
+    def span(self, start: int, end: int) -> Span:
+        """Span between two offsets."""
+        return Span(*self.position(start), *self.position(end))
+
+    def target(self, start: int, end: int, address: str, *, inline: bool) -> Span:
+        """Where the address of the link at ``start`` stands; the whole link where it is written otherwise."""
+        wanted = address.encode(errors="surrogatepass")
+        begin = start + 1
+        if inline:
+            begin = self.data.rfind(b"](", start, end)
+            while begin >= start and self.data.find(wanted, begin, end) < 0:
+                begin = self.data.rfind(b"](", start, begin)
+        found = self.data.find(wanted, begin, end) if wanted and begin >= start else -1
+        return self.span(start, end) if found < 0 else self.span(found, found + len(wanted))
+
+    def lines(self, start: int, end: int, *, quoted: bool) -> tuple[tuple[int, int, str], ...]:
+        """(row, column, text) of the lines from ``start`` to ``end``, without indentation and ``>``."""
+        first = bisect_right(self._starts, start) - 1
+        last = max(bisect_right(self._starts, end - 1) - 1, first)
+        out = []
+        for index in range(first, min(last + 1, len(self._lines))):
+            text = self._lines[index]
+            cut = 0
+            if index == last and end < self._starts[index + 1] - 1:
+                text = text[: self._column(index, end)]
+            if index == first:
+                cut = self._column(index, start)
+            elif quoted and (match := _QUOTED.match(text)) is not None:
+                cut = match.end()
+            words = text[cut:].strip()
+            if words:
+                cut += len(text) - cut - len(text[cut:].lstrip())
+                out.append((self._first_row + index, cut + self._shift.get(index, 0) + 1, words))
+        return tuple(out)
+
+    def _column(self, index: int, offset: int) -> int:
+        begin = self._starts[index]
+        if self._ascii:
+            return offset - begin
+        return len(self.data[begin:offset].decode(errors="replace"))
