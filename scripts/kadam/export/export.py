@@ -62,7 +62,9 @@ def export_pdf(
     if words_of.split("-")[0] != edition.locale.split("-")[0]:
         notices.append(f"no words for books in {edition.locale}: those of {words_of} are used")
     progress("read", 0.0)
-    book = read_edition(edition, platform=options.platform, root=options.root)
+    book = read_edition(
+        edition, platform=options.platform, root=options.root, own_labels=bool(options.labels)
+    )
     if not any(chapter.source for chapter in book.chapters):
         raise ExportError(f"there is no page to export in {edition.locale}")
     _check_characters(book)

@@ -31,6 +31,8 @@ class PdfOptions:
     """``web``, ``android`` or ``ios``: leave the tabs of other platforms out."""
     paper: str = "a4"
     """A paper size that Typst knows: ``a4``, ``a5``, ``us-letter``."""
+    cover: bool = True
+    """A cover and a table of contents; a single guide needs neither."""
     labels: tuple[LabelRow, ...] = ()
     """Rows of the appendix of UI labels; none, no appendix."""
     source_locale: str = "en"

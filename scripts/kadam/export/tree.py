@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+APPENDIX = "labels"
+"""Anchor of the appendix of UI labels."""
+
 
 class Style(StrEnum):
     """What a run of text is, beyond its words."""
@@ -239,6 +242,7 @@ class Notice:
 
     kind: str
     blocks: tuple[Block, ...]
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from kadam.export.tree import Anchor, Book
+from kadam.export.tree import APPENDIX, Anchor, Book
 
 
 def nodes(value: object) -> Iterator[Any]:
@@ -34,7 +34,7 @@ def _children(kind: type) -> tuple[str, ...]:
 
 def anchors_in(book: Book) -> frozenset[str]:
     """Every place of the book that a link can point to."""
-    return frozenset(
+    return frozenset({APPENDIX}) | frozenset(
         anchor
         for node in nodes(book)
         if (anchor := node.id if isinstance(node, Anchor) else getattr(node, "anchor", ""))

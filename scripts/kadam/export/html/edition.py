@@ -9,16 +9,22 @@ from kadam.errors import Problem
 from kadam.export.errors import UnprintablePages
 from kadam.export.html.blocks import blocks
 from kadam.export.html.dom import Element, parse
+from kadam.export.html.extras import checked_notice, fallback_notice
 from kadam.export.html.inline import inlines
 from kadam.export.html.page import PageContext
 from kadam.export.html.places import Places, page_key
 from kadam.export.html.space import tidy
-from kadam.export.tree import Book, Chapter, Inline, Text
+from kadam.export.strings import Strings, strings_for
+from kadam.export.tree import APPENDIX, Book, Chapter, Inline, Notice, Text
 from kadam.rendered import Edition, NavNode, RenderedPage
 
 
-def read_edition(edition: Edition, *, platform: str = "", root: Path | None = None) -> Book:
+def read_edition(
+    edition: Edition, *, platform: str = "", root: Path | None = None, own_labels: bool = False
+) -> Book:
     """Read every page of an edition, in the order of its navigation.
+
+    With ``own_labels`` the book has an appendix of UI labels, in the place of the site's page of them.
 
     :raises UnprintablePages: when pages hold what a book cannot show, with all such places.
     """
@@ -26,16 +32,20 @@ def read_edition(edition: Edition, *, platform: str = "", root: Path | None = No
     anchors: dict[str, str] = {}
     for number, (node, _) in enumerate(nodes):
         if node.page is not None:
-            anchors.setdefault(page_key(node.page.url), f"p{number}")
+            label_page = own_labels and _is_label_page(node.page)
+            anchors.setdefault(page_key(node.page.url), APPENDIX if label_page else f"p{number}")
     places = Places(anchors, edition.site_url)
+    strings, _ = strings_for(edition.locale)
     problems: list[Problem] = []
     chapters = []
     for number, (node, level) in enumerate(nodes):
         if node.page is None:
             chapters.append(Chapter((Text(node.title),), level, f"p{number}"))
             continue
+        if own_labels and _is_label_page(node.page):
+            continue
         page = PageContext(node.page, f"p{number}", places, platform, root)
-        chapters.append(_chapter(page, node.page, level))
+        chapters.append(_chapter(page, node.page, level, strings))
         problems += page.problems
     if problems:
         raise UnprintablePages(problems, hint="Write it in Markdown, or put a picture in its place.")
@@ -57,12 +67,20 @@ def _flatten(nodes: tuple[NavNode, ...], level: int) -> Iterator[tuple[NavNode, 
         yield from _flatten(node.children, level + 1)
 
 
-def _chapter(context: PageContext, page: RenderedPage, level: int) -> Chapter:
+def _is_label_page(page: RenderedPage) -> bool:
+    return page.meta.get("kadam_generated") == "labels"
+
+
+def _chapter(context: PageContext, page: RenderedPage, level: int, strings: Strings) -> Chapter:
     body = parse(page.html)
     for element in body.walk():
         if "footnote" in element.classes:
             context.notes.update((li.id, li) for li in element.walk() if li.tag == "li" and li.id)
     title, rest = _split_title(context, body)
+    inner = blocks(context, rest)
+    said = {node.kind for node in inner if isinstance(node, Notice)}
+    before = () if "fallback" in said else fallback_notice(page, strings)
+    after = () if "checked" in said else checked_notice(page, strings)
     return Chapter(
         title or (Text(page.title),),
         level,
@@ -70,7 +88,7 @@ def _chapter(context: PageContext, page: RenderedPage, level: int) -> Chapter:
         page.text_locale,
         page.source,
         page.url,
-        blocks(context, rest),
+        before + inner + after,
     )
 
 

@@ -155,4 +155,5 @@ _BY_CLASS: dict[str, Reader] = {
     "mermaid": _diagram,
     "kadam-checked": _checked,
     "kadam-fallback-notice": _fallback,
+    "kadam-notice": _fallback,
 }

@@ -17,10 +17,13 @@ class Strings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     contents: str
-    last_checked: str
-    as_of: str
     version: str
-    page: str
+    checked_on: str
+    evidence_stored: str
+    evidence_live: str
+    sources: str
+    fallback_title: str
+    fallback_text: str
     labels: str
     labels_intro: str
     label: str

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
 from kadam.export.fonts import MONO, Typography, typography
+from kadam.export.html.extras import long_date
 from kadam.export.images import Picture
 from kadam.export.options import PdfOptions
 from kadam.export.strings import Strings
-from kadam.export.tree import Book, Chapter, Image, Link, Text
+from kadam.export.tree import Book, Chapter, Heading, Image, Link, Text
 from kadam.export.typst.text import literal, words
 from kadam.export.typst.writer import Writer, is_rtl
 from kadam.export.walk import anchors_in, nodes
 
-# A longer book lists its chapters only.
-_LONG = 60
+# A table of contents of more lines (a page and a half) lists chapters only.
+_LONG = 45
 Shelf = Callable[[Chapter, Image], Picture | None]
 
 
@@ -73,9 +74,12 @@ def _plain(part: Chapter, rtl: bool) -> str:
 def _settings(book: Book, strings: Strings, options: PdfOptions) -> str:
     script = typography(book.locale)
     languages = sorted({book.locale, *(c.lang for c in book.chapters if c.lang)})
-    pages = sum(1 for chapter in book.chapters if chapter.source)
+    # Lines of a table of contents with the headings of the first level.
+    entries = sum(
+        1 + sum(isinstance(b, Heading) and b.level == 1 for b in chapter.blocks) for chapter in book.chapters
+    )
     deepest = max((c.level for c in book.chapters), default=1)
-    lines = [f"  {name}: {value}," for name, value in _entries(book, strings, options, pages, deepest)]
+    lines = [f"  {name}: {value}," for name, value in _entries(book, strings, options, entries, deepest)]
     scripts = "".join(f"  {literal(lang)}: {_script(lang)},\n" for lang in languages)
     italics = "true" if script.italics else "false"
     return "\n".join(
@@ -95,7 +99,7 @@ def _settings(book: Book, strings: Strings, options: PdfOptions) -> str:
 
 
 def _entries(
-    book: Book, strings: Strings, options: PdfOptions, pages: int, deepest: int
+    book: Book, strings: Strings, options: PdfOptions, entries: int, deepest: int
 ) -> Iterator[tuple[str, str]]:
     rtl = book.rtl
     yield "locale", literal(book.locale)
@@ -108,9 +112,10 @@ def _entries(
     yield "contents", literal(strings.contents)
     yield "paper", literal(options.paper)
     yield "digits", literal(strings.digits)
-    yield "depth", str(deepest if pages > _LONG else deepest + 1)
+    yield "cover", "true" if options.cover else "false"
+    yield "depth", str(deepest if entries > _LONG else deepest + 1)
     yield "mono", f"({literal(MONO)}, {', '.join(map(literal, typography(book.locale).fonts))})"
-    imprint = [f"{strings.as_of}: {options.date:%Y-%m-%d}"]
+    imprint = [long_date(options.date.date(), book.locale)]
     if options.version:
         imprint.insert(0, f"{strings.version} {options.version}")
     yield "imprint", "(" + "".join(f"[{words(line, rtl=rtl)}]," for line in imprint) + ")"

@@ -179,10 +179,20 @@ class Writer:
                 )
             case Quote(inner):
                 return f"#quote(block: true)[{self._inside(inner)}];"
-            case Notice(kind, inner):
-                return f"#notice({literal(kind)})[{self._inside(inner)}];"
+            case Notice(kind, inner, lang):
+                return self._notice(kind, inner, lang)
             case Rule():
                 return "#thought-break;"
+
+    def _notice(self, kind: str, inner: tuple[Block, ...], lang: str) -> str:
+        rtl = self.rtl
+        if lang:
+            self.rtl = is_rtl(lang)
+        written = self._inside(inner)
+        if lang:
+            written = f"#in-script({literal(lang)}, {_direction(self.rtl)})[{written}];"
+        self.rtl = rtl
+        return f"#notice({literal(kind)})[{written}];"
 
     def _heading(self, level: int, children: tuple[Inline, ...], anchor: str) -> str:
         # A reader, and PDF/UA, must not meet a level before the one above it.
