@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+from functools import cache
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -9,45 +12,79 @@ from markdown.treeprocessors import Treeprocessor
 
 from kadam.load.blocks import BlockParser
 from kadam.load.dialect import Dialect
-from kadam.load.lines import STASH, Line, TabMap
+from kadam.load.lines import Line, TabMap
 from kadam.load.nodes import Node
 
-MATERIAL = {
-    "toc": {}, "tables": {}, "admonition": {}, "attr_list": {}, "def_list": {}, "footnotes": {}, "abbr": {},
-    "md_in_html": {}, "pymdownx.details": {}, "pymdownx.superfences": {},
-    "pymdownx.tabbed": {"alternate_style": True},
+Lists = list[tuple[str, str, tuple[str, ...]]]
+"""Each ``ol`` and ``ul`` in document order: tag, start, first marked word of each item."""
+
+DIALECTS: dict[str, dict[str, dict[str, Any]]] = {
+    "material": {
+        "toc": {},
+        "tables": {},
+        "admonition": {},
+        "attr_list": {},
+        "def_list": {},
+        "footnotes": {},
+        "abbr": {},
+        "md_in_html": {},
+        "pymdownx.details": {},
+        "pymdownx.superfences": {},
+        "pymdownx.tabbed": {"alternate_style": True},
+    },
+    "plain": {"toc": {}, "tables": {}, "fenced_code": {}},
 }
-PLAIN = {"toc": {}, "tables": {}, "fenced_code": {}}
-SANE = {**MATERIAL, "sane_lists": {}}
+DIALECTS["sane"] = {**DIALECTS["material"], "sane_lists": {}}
 
 
 class _Capture(Treeprocessor):
     root: Element
 
     def run(self, root: Element) -> None:
-        import copy
         self.root = copy.deepcopy(root)
 
 
-def rendered_lists(text: str, extensions: dict) -> list:
-    """Each ``ol`` and ``ul`` in document order: tag, start, first word of each item."""
+@cache
+def _renderer(dialect: str) -> tuple[markdown.Markdown, _Capture]:
+    extensions = DIALECTS[dialect]
     md = markdown.Markdown(extensions=list(extensions), extension_configs=extensions)
     capture = _Capture(md)
     md.treeprocessors.register(capture, "capture", 30)  # before inline patterns (20)
+    return md, capture
+
+
+def rendered_tree(text: str, dialect: str) -> Element:
+    """The renderer's tree of blocks."""
+    md, capture = _renderer(dialect)
+    md.reset()
     md.convert(text)
-    found = []
-    _collect(capture.root, found)
+    return capture.root
+
+
+def rendered_lists(text: str, dialect: str) -> Lists:
+    """The lists that the reader gets."""
+    found: Lists = []
+    _collect(rendered_tree(text, dialect), found)
     return found
 
 
-def _collect(element: Element, found: list) -> None:
+def rendered_numbers(text: str, dialect: str) -> list[list[int]]:
+    """The numbers that the reader sees, list by list."""
+    return [
+        [int(start or "1") + index for index in range(len(items))]
+        for tag, start, items in rendered_lists(text, dialect)
+        if tag == "ol"
+    ]
+
+
+def _collect(element: Element, found: Lists) -> None:
     if element.tag == "div" and element.get("class") == "footnote":
         for item in element.find("ol") or ():
             for child in item:
                 _collect(child, found)
         return
     if element.tag in ("ol", "ul"):
-        items = [_first_word(" ".join(t for t in child.itertext())) for child in element]
+        items = [_first_word(" ".join(child.itertext())) for child in element]
         found.append((element.tag, element.get("start", ""), tuple(items)))
     for child in element:
         _collect(child, found)
@@ -61,16 +98,15 @@ def _first_word(text: str) -> str:
     return ""
 
 
-def model_lists(text: str, extensions: dict) -> list:
+def model_lists(text: str, dialect: str) -> Lists:
     """The same of kadam's block parser."""
     tabs = TabMap()
     lines = [
         Line(tabs.expand(line, row), row)
         for row, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1)
     ]
-    root = BlockParser(Dialect.of(extensions)).parse(lines)
-    found: list = []
-    _collect_nodes(root, found)
+    found: Lists = []
+    _collect_nodes(BlockParser(Dialect.of(DIALECTS[dialect])).parse(lines), found)
     return found
 
 
@@ -81,7 +117,7 @@ def _texts(node: Node) -> list[str]:
     return out
 
 
-def _collect_nodes(node: Node, found: list) -> None:
+def _collect_nodes(node: Node, found: Lists) -> None:
     if node.tag in ("ol", "ul"):
         items = [_first_word(" ".join(_texts(child))) for child in node.children]
         found.append((node.tag, node.info, tuple(items)))

@@ -76,7 +76,7 @@ class Containers(Processors):
             node, taken, rest = found
             blocks.pop(0)
             if node.tag in ("li", "dd"):
-                node.wrap_text()
+                node.wrap_text(last=True)  # where the renderer's containers put it
             elif node.tag == "tabbed-set":
                 node = node.children[-1]
         self.parse_chunk(node, taken)

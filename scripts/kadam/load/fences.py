@@ -22,7 +22,8 @@ def stash_fences(lines: list[Line], kept: dict[int, list[Line]]) -> list[Line]:
     """Replace each fenced block by one line that holds a stash mark (pymdownx.superfences).
 
     A fence may stand at any indentation and in block quotes. Its content must be indented as
-    deep as its first line; a line that is not ends the attempt, and the fence is text.
+    deep as its first line; a line that is not ends the attempt, and the lines up to it are text.
+    So is the rest of the page after a fence that is never closed.
     ``kept`` receives the lines of each fence by the row of its first line, for :func:`restore`.
     """
     out: list[Line] = []
@@ -30,13 +31,14 @@ def stash_fences(lines: list[Line], kept: dict[int, list[Line]]) -> list[Line]:
     while index < len(lines):
         line = lines[index]
         if "```" in line.text or "~~~" in line.text:
-            end = _closing(lines, index)
-            if end is not None:
-                prefix = _prefix(line.text)
+            end, closed = _scan(lines, index)
+            if closed:
                 kept[line.row] = lines[index : end + 1]
-                out.append(Line(prefix + FENCE, line.row, line.offset))
-                index = end + 1
-                continue
+                out.append(Line(_prefix(line.text) + FENCE, line.row, line.offset))
+            else:
+                out += lines[index : end + 1]
+            index = end + 1
+            continue
         out.append(line)
         index += 1
     return out
@@ -60,12 +62,12 @@ def _prefix(text: str) -> str:
     return match.group() if match else ""
 
 
-def _closing(lines: list[Line], start: int) -> int | None:
-    """Index of the line that closes the fence opened at ``start``, or ``None`` if it is no fence."""
+def _scan(lines: list[Line], start: int) -> tuple[int, bool]:
+    """Index of the line that ends the fence opened at ``start``, and whether it closes it."""
     prefix = _prefix(lines[start].text)
     opening = _OPEN.match(lines[start].text, len(prefix))
     if opening is None:
-        return None
+        return start, False
     close = re.compile(re.escape(opening["fence"]) + r"[ ]*$")
     quotes = prefix.count(">")
     blank = False
@@ -80,13 +82,13 @@ def _closing(lines: list[Line], start: int) -> int | None:
                 or (content and len(own) < len(prefix))
                 or (content and blank and level < quotes)
             ):
-                return None
+                return index, False
         elif level or (text.strip() and content and len(own) != len(prefix)):
-            return None
+            return index, False
         if close.match(content):
-            return index
+            return index, True
         blank = not text.strip() if not quotes else (blank or not content)
-    return None
+    return len(lines) - 1, False
 
 
 def stash_plain_fences(lines: list[Line]) -> list[Line]:

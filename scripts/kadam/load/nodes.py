@@ -32,8 +32,8 @@ class Node:
         """The last child."""
         return self.children[-1] if self.children else None
 
-    def wrap_text(self) -> None:
-        """Move the text into a paragraph at the front, as loose items have it."""
+    def wrap_text(self, *, last: bool = False) -> None:
+        """Move the text into a paragraph at the front, as loose items have it, or at the end."""
         if self.text:
-            self.children.insert(0, Node("p", self.text[0], self.text))
+            self.children.insert(len(self.children) if last else 0, Node("p", self.text[0], self.text))
             self.text = []
