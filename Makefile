@@ -42,7 +42,7 @@ browser: $(VENV)/installed-test ## find or install a browser for the tests
 	$(BIN)/python -m kadam.browser install
 
 docs: $(VENV)/installed ## write the pages that are made from the code
-	$(BIN)/kadam explain --all --output docs/en/kadam/rules
+	$(BIN)/kadam explain --output docs/en/kadam/rules
 
 lock: ## pin what is installed now in constraints.txt
 	$(BIN)/pip freeze --exclude-editable | grep -v '^-e' > constraints.txt

@@ -22,6 +22,10 @@ class Span:
     end_column: int
 
 
+WHOLE_FILE = Span(1, 1, 1, 1)
+"""Span of a finding that is about a file, and about no line of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands in a page: indexes into the page's own tuples, or ``None``."""

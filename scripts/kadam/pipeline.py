@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kadam.check.context import Context
+from kadam.check.registry import BY_CODE
 from kadam.check.runner import run
 from kadam.config.settings import Settings
 from kadam.errors import BuildFailed, ConfigError
-from kadam.glossary import EMPTY, Glossary, load_glossaries
+from kadam.glossary import EMPTY, PLATFORMS, Glossary, load_glossaries
 from kadam.load.site import load_site
 from kadam.locales import profile
 from kadam.model import Finding, Severity, Site
 from kadam.rendered import Edition
 from kadam.summary import Summary, summarize
+from kadam.translation.store import read_stamps
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being worked on)."""
@@ -54,9 +56,17 @@ def silent(_done: int, _total: int, _what: str) -> None:
     """Progress that nobody watches."""
 
 
+def read_glossary(settings: Settings) -> Glossary:
+    """Read a project's glossary; an empty one when it has none."""
+    if settings.glossary_dir is None:
+        return EMPTY
+    platforms = dict.fromkeys((*PLATFORMS, *settings.platforms))
+    return load_glossaries(settings.glossary_dir, root=settings.root, platforms=tuple(platforms))
+
+
 def load(settings: Settings, *, progress: Progress = silent) -> tuple[Site, Glossary]:
     """Read every page and the glossary of a project."""
-    glossary = load_glossaries(settings.glossary_dir) if settings.glossary_dir else EMPTY
+    glossary = read_glossary(settings)
     site = load_site(
         root=settings.root,
         docs_dir=settings.docs_dir,
@@ -86,6 +96,7 @@ def check(
         locales: locales to report on; all when ``None``.
     """
     started = time.perf_counter()
+    _check_codes(settings)
     site, glossary = load(settings, progress=progress)
     context = Context(
         site=site,
@@ -93,6 +104,7 @@ def check(
         default_apps=settings.default_apps,
         required_meta=settings.required_meta,
         untranslated=settings.untranslated,
+        stamps=read_stamps(settings.stamps_dir, site, settings.root),
         generated=frozenset({LABELS_PAGE}) if settings.uses_plugin and glossary else frozenset(),
         options=settings.rules,
     )
@@ -106,6 +118,14 @@ def check(
     )
     summary = summarize(site, findings, seconds=time.perf_counter() - started, locales=locales)
     return CheckResult(tuple(findings), summary, (*settings.notes, *notes), site)
+
+
+def _check_codes(settings: Settings) -> None:
+    """Raise ``ConfigError`` for a code in the settings that no rule begins with."""
+    for option in ("select", "ignore"):
+        for code in getattr(settings, option):
+            if not any(known.startswith(code) for known in BY_CODE):
+                raise ConfigError(f"{option}: there is no rule {code}", hint="kadam explain lists all rules.")
 
 
 def _wanted(settings: Settings, site: Site, paths: Sequence[Path]) -> frozenset[str] | None:
@@ -158,7 +178,7 @@ def build(
                 "the checks found problems; the former site was left as it is",
                 hint="Mend them, or build all the same with --no-check.",
             )
-    glossary = load_glossaries(settings.glossary_dir) if settings.glossary_dir else EMPTY
+    glossary = read_glossary(settings)
     made: list[Path] = []
 
     def finish(folder: Path, editions: tuple[Edition, ...]) -> None:

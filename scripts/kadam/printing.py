@@ -31,10 +31,10 @@ def print_books(
     ``BuildFailed``. A former PDF stays until its successor is complete.
     """
     from kadam.books import export_books
-    from kadam.glossary import EMPTY, load_glossaries
+    from kadam.pipeline import read_glossary
     from kadam.render.site import render_site
 
-    glossary = load_glossaries(settings.glossary_dir) if settings.glossary_dir else EMPTY
+    glossary = read_glossary(settings)
     made = []
     with tempfile.TemporaryDirectory(prefix="kadam-") as name:
         folder = Path(name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wcwidth import wcswidth
 
-from kadam.model import Span
+from kadam.model import WHOLE_FILE, Span
 
 _WIDEST = 100
 _BEFORE = 40
@@ -25,12 +25,12 @@ class Excerpt:
 
 
 def excerpt(span: Span, lines: Sequence[str]) -> Excerpt | None:
-    """Return the first line of a span with its mark; ``None`` where the file has no such line.
+    """Return the first line of a span with its mark; ``None`` where there is none.
 
     A tab becomes four spaces, and what a terminal would not show or would obey becomes visible
     (``<U+202E>``). Long lines are cut around the place.
     """
-    if not 1 <= span.line <= len(lines):
+    if span == WHOLE_FILE or not 1 <= span.line <= len(lines):
         return None
     line = lines[span.line - 1]
     start = min(span.column - 1, len(line))

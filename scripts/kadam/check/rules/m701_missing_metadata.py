@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Severity, Span
+from kadam.model import WHOLE_FILE, Finding, Page, Severity
 
 
 class MissingMetadata(Rule):
@@ -28,7 +28,7 @@ class MissingMetadata(Rule):
         if missing:
             yield self.finding(
                 page,
-                Span(1, 1, 1, 1),
+                WHOLE_FILE,
                 f"the front matter lacks {', '.join(missing)}",
                 help="Add it between the two “---” lines at the top.",
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Severity, Span
+from kadam.model import WHOLE_FILE, Finding, Severity
 
 
 class UnreadablePage(Rule):
@@ -26,7 +26,7 @@ class UnreadablePage(Rule):
                 self.name,
                 Severity.ERROR,
                 path,
-                Span(1, 1, 1, 1),
+                WHOLE_FILE,
                 "",
                 f"cannot be read: {problem}",
                 "Save the file as UTF-8 text.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Severity, Span
+from kadam.model import WHOLE_FILE, Finding, Severity
 
 
 class MissingPage(Rule):
@@ -33,7 +33,7 @@ class MissingPage(Rule):
             if missing:
                 yield self.finding(
                     page,
-                    Span(1, 1, 1, 1),
+                    WHOLE_FILE,
                     f"not translated into {', '.join(missing)}",
                     help="Readers of these locales see this page in the source language, with a notice.",
                 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Severity, Span
+from kadam.model import WHOLE_FILE, Finding, Severity
 
 
 class OrphanPage(Rule):
@@ -27,7 +27,7 @@ class OrphanPage(Rule):
             if locale != site.source_locale and site.page(site.source_locale, key) is None:
                 yield self.finding(
                     page,
-                    Span(1, 1, 1, 1),
+                    WHOLE_FILE,
                     f"there is no {key} in the source locale ({site.source_locale})",
                     help="Rename it to the path of its source, or remove it.",
                 )
