@@ -5,10 +5,10 @@ const START = { plan: "plan_individual", pays: "next", layout: "new", member: fa
 const CASES = {
   individual: {},
   older: { layout: "older" },
-  trial: {},
   manager: { plan: "plan_family", manager: true },
   member: { plan: "plan_family", member: true, pays: "none" },
   partner: { pays: "partner" },
+  cancelled: { pays: "switch" },
   free: { plan: "spotify_free", pays: "none" },
 };
 export const READER = { email: "reader@example.org", password: "stand-in", name: "Reader Example" };

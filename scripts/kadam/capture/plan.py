@@ -1,0 +1,241 @@
+"""What to do in the app, from the words of the guides: pure, without a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from kadam.capture.recipe import Action, ProcedureRecipe, Recipe, ShotRecipe, StepRecipe
+from kadam.glossary import Glossary
+from kadam.model import Label, Page, Site, Step
+
+_BETWEEN = re.compile(r"\*\*\s*(?:[(（][^()（）]*[)）])?\s*>\s*\*\*\Z")
+"""Source text from the end of a label to the start of the next one, in a path of labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A label that the guide names, to be found on the screen."""
+
+    text: str
+    keys: frozenset[str]
+    """Glossary labels that read so; empty when none does."""
+    line: int
+    column: int
+    press: bool
+    group: int | None = None
+    """Labels of one group are alternatives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One step, on one platform."""
+
+    step: str
+    path: str
+    line: int
+    text: str
+    labels: tuple[Wanted, ...]
+    do: tuple[Action, ...] = ()
+    then: tuple[Action, ...] = ()
+    shot: ShotRecipe | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Steps to be done one after the other, from a fresh start."""
+
+    guide: str
+    locale: str
+    platform: str
+    name: str
+    """Id of the first step, or of the heading."""
+    tasks: tuple[Task, ...]
+
+    @property
+    def title(self) -> str:
+        """As progress and messages name it."""
+        return f"{self.guide} {self.name} · {self.locale} · {self.platform}"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A step that is not replayed, and why."""
+
+    path: str
+    line: int
+    step: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a run will do, and what it leaves out."""
+
+    procedures: tuple[Procedure, ...]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def steps(self) -> int:
+        """How many times a step will be done."""
+        return sum(len(procedure.tasks) for procedure in self.procedures)
+
+
+def make_plan(
+    site: Site,
+    glossary: Glossary,
+    recipes: Mapping[str, Recipe],
+    platforms: Collection[str],
+    *,
+    apps: tuple[str, ...] | None = None,
+    locales: Collection[str] | None = None,
+    only: Collection[str] | None = None,
+    guides: Collection[str] | None = None,
+) -> Plan:
+    """Plan every guide of the chosen locales and platforms; ``None`` chooses all."""
+    procedures: list[Procedure] = []
+    skipped: list[Skipped] = []
+    for page in sorted(site.pages.values(), key=lambda page: (page.key, page.locale)):
+        if locales is not None and page.locale not in locales:
+            continue
+        if guides is not None and page.key not in guides and page.key.removesuffix(".md") not in guides:
+            continue
+        reader = _Reader(site, glossary, page, apps)
+        recipe = recipes.get(page.key)
+        for found in _lists(reader, recipe, platforms, skipped):
+            if only is None or found.platform in only:
+                procedures.append(found)
+    return Plan(tuple(procedures), tuple(skipped))
+
+
+def _lists(
+    reader: _Reader, recipe: Recipe | None, platforms: Collection[str], skipped: list[Skipped]
+) -> Iterator[Procedure]:
+    page = reader.page
+    for index, steps in enumerate(page.step_lists):
+        if steps.place.list is not None or not steps.steps:
+            continue
+        name = steps.steps[0].id or ""
+        whole = recipe.procedures.get(name) if recipe else None
+        why = "the guide has no recipe" if recipe is None else whole.skip if whole else None
+        if recipe is None or why is not None:
+            skipped += [Skipped(page.path, s.span.line, s.id or s.written, why or "") for s in steps.steps]
+            continue
+        tasks = []
+        for number, step in enumerate(steps.steps):
+            task = _task(reader, recipe, index, number, step)
+            if isinstance(task, Skipped):
+                skipped.append(task)
+            else:
+                tasks.append(task)
+        own = page.platform(steps.place)
+        for platform in _where(whole, own, platforms) if tasks else ():
+            yield Procedure(page.key, page.locale, platform, name, _on(tasks, platform))
+    for heading, whole in (recipe.paths if recipe else {}).items():
+        tasks = [task for task in [_path(reader, recipe, heading)] if task is not None]
+        for platform in _where(whole, None, platforms) if tasks else ():
+            yield Procedure(page.key, page.locale, platform, heading, _on(tasks, platform))
+
+
+def _on(tasks: list[Task], platform: str) -> tuple[Task, ...]:
+    """The tasks with the pictures that are taken on a platform."""
+    return tuple(
+        task
+        if task.shot is None or not task.shot.platforms or platform in task.shot.platforms
+        else Task(task.step, task.path, task.line, task.text, task.labels, task.do, task.then)
+        for task in tasks
+    )
+
+
+def _where(whole: ProcedureRecipe | None, own: str | None, platforms: Collection[str]) -> list[str]:
+    wanted = (whole.platforms if whole else ()) or ((own,) if own else tuple(platforms))
+    return [platform for platform in platforms if platform in wanted]
+
+
+def _task(reader: _Reader, recipe: Recipe, index: int, number: int, step: Step) -> Task | Skipped:
+    page = reader.page
+    labels = [label for label in page.labels if label.place.list == index and label.place.step == number]
+    own = recipe.step(step.id) if step.id else None
+    if own is None and not labels:
+        return Skipped(page.path, step.span.line, step.id or step.written, "it names no label")
+    wanted = reader.wanted(labels, own or StepRecipe(), page.platform(page.step_lists[index].place))
+    own = own or StepRecipe()
+    name = step.id or f"{step.span.line}"
+    return Task(name, page.path, step.span.line, step.text, wanted, own.do, own.then, own.shot)
+
+
+def _path(reader: _Reader, recipe: Recipe | None, heading: str) -> Task | None:
+    """The first path of labels in running text below a heading."""
+    page = reader.page
+    section = next((i for i, item in enumerate(page.headings) if item.id == heading), None)
+    labels = [
+        label
+        for label in page.labels
+        if section is not None and label.place.section == section and label.place.list is None
+    ]
+    chain = next((found for found in _chains(page, labels) if len(found) > 1), None)
+    if chain is None or recipe is None:
+        return None
+    own = recipe.step(heading) or StepRecipe()
+    wanted = reader.wanted(chain, own, None)
+    text = page.lines[chain[0].span.line - 1].strip()
+    return Task(heading, page.path, chain[0].span.line, text, wanted, own.do, own.then, own.shot)
+
+
+def _chains(page: Page, labels: list[Label]) -> list[list[Label]]:
+    """Labels in order, those of one path together."""
+    chains: list[list[Label]] = []
+    for label in labels:
+        if chains and _follows(page, chains[-1][-1], label):
+            chains[-1].append(label)
+        else:
+            chains.append([label])
+    return chains
+
+
+def _follows(page: Page, before: Label, after: Label) -> bool:
+    if before.span.end_line != after.span.line:
+        return False
+    line = page.lines[after.span.line - 1]
+    return _BETWEEN.match(line[before.span.end_column - 1 : after.span.column - 1]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the labels of a page."""
+
+    site: Site
+    glossary: Glossary
+    page: Page
+    default_apps: tuple[str, ...] | None
+
+    def keys(self, text: str, platform: str | None) -> frozenset[str]:
+        """Glossary labels that read like a text, here or in the source locale."""
+        named = self.page.meta.get("apps")
+        apps = tuple(map(str, named)) if isinstance(named, list) else self.default_apps
+        for locale in dict.fromkeys((self.page.locale, self.site.source_locale)):
+            found = self.glossary.find(text, locale, platform, apps) or self.glossary.find(
+                text, locale, None, apps
+            )
+            if found:
+                return frozenset(match.label.key for match in found)
+        return frozenset()
+
+    def wanted(self, labels: list[Label], recipe: StepRecipe, platform: str | None) -> tuple[Wanted, ...]:
+        """What a step's labels ask for, in the order of the text."""
+        keys = [self.keys(label.text, platform) for label in labels]
+        pressed: set[int] = set()
+        if labels and recipe.labels == "press":
+            if recipe.press is not None:
+                pressed = {i for i, found in enumerate(keys) if recipe.press in found}
+            else:
+                last = _chains(self.page, labels)[-1]
+                pressed = {i for i, label in enumerate(labels) if label in last}
+        groups = [
+            next((g for g, group in enumerate(recipe.either) if found & set(group)), None) for found in keys
+        ]
+        return tuple(
+            Wanted(label.text, keys[i], label.span.line, label.span.column, i in pressed, groups[i])
+            for i, label in enumerate(labels)
+        )

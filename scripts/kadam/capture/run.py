@@ -1,0 +1,88 @@
+"""Many procedures, by several workers, each with a browser of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from queue import SimpleQueue
+
+from kadam.browser import require_browser
+from kadam.capture.driver import Browser, BrowserTrouble
+from kadam.capture.fonts import prepared
+from kadam.capture.plan import Procedure
+from kadam.capture.replay import Observer, Outcome, walk
+from kadam.capture.server import serving
+from kadam.config.screens import CaptureOptions
+
+Progress = Callable[[int, int, str], None]
+ObserverOf = Callable[[Procedure, Browser], Observer | None]
+CACHE = ".kadam/cache"
+
+
+@contextmanager
+def app(options: CaptureOptions, root: Path) -> Iterator[str]:
+    """The address of the app, served for the time being where it is a stand-in."""
+    if options.serve is None:
+        yield (options.base_url or "").rstrip("/")
+        return
+    folder = root / options.serve
+    with serving(folder, prepared(folder, root / CACHE)) as address:
+        yield address
+
+
+def run(
+    procedures: Sequence[Procedure],
+    options: CaptureOptions,
+    root: Path,
+    *,
+    observer: ObserverOf = lambda _procedure, _browser: None,
+    workers: int = 2,
+    progress: Progress = lambda _done, _total, _what: None,
+) -> list[Outcome]:
+    """Do procedures; each gets one more try when the browser, and not the guide, is at fault."""
+    executable = require_browser()
+    todo: SimpleQueue[Procedure] = SimpleQueue()
+    for procedure in procedures:
+        todo.put(procedure)
+    outcomes: dict[Procedure, Outcome] = {}
+    lock = threading.Lock()
+    stop = threading.Event()
+
+    def work(base: str) -> None:
+        with Browser(executable, base, options, root) as browser:
+            while not stop.is_set() and not todo.empty():
+                procedure = todo.get()
+                outcome = _one(procedure, browser, options, observer(procedure, browser))
+                with lock:
+                    outcomes[procedure] = outcome
+                    progress(len(outcomes), len(procedures), procedure.title)
+
+    with app(options, root) as base, ThreadPoolExecutor(max(1, min(workers, len(procedures)))) as pool:
+        futures = [pool.submit(work, base) for _ in range(max(1, min(workers, len(procedures))))]
+        try:
+            for future in as_completed(futures):
+                future.result()
+        except BaseException:
+            stop.set()
+            raise
+    return [outcomes[procedure] for procedure in procedures]
+
+
+def _one(
+    procedure: Procedure, browser: Browser, options: CaptureOptions, observe: Observer | None
+) -> Outcome:
+    trouble = ""
+    for _ in range(2):
+        try:
+            with browser.screen(procedure.platform, procedure.locale) as screen:
+                if options.login_hook:
+                    module, _, name = options.login_hook.partition(":")
+                    getattr(import_module(module), name)(screen.page)
+                return walk(procedure, screen, observe)
+        except BrowserTrouble as error:
+            trouble = str(error)
+    return Outcome(procedure, trouble=trouble)
