@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kadam import __version__
+from kadam.cli import contribute
 from kadam.cli.build import build
 from kadam.cli.check import check
 from kadam.cli.explain import explain
@@ -60,5 +61,5 @@ def main(
     ctx.obj = Globals(directory, config, color or "auto", quiet, verbose)
 
 
-for _command in (check, explain, build, serve, pdf):
+for _command in (check, explain, build, serve, pdf, *contribute.COMMANDS):
     main.add_command(_command)

@@ -1,0 +1,70 @@
+"""``kadam stamp``: one command, and nobody is called stale for a typing mistake."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from project import Project
+
+
+def stale(project: Project) -> list[tuple[str, str]]:
+    report = json.loads(project.kadam("check", "-q", "--format", "json", code=None).stdout)
+    return [
+        (f["severity"], f["message"].split(" of the source")[0])
+        for f in report["findings"]
+        if f["code"] == "P312"
+    ]
+
+
+def test_the_sample_is_clean(project: Project) -> None:
+    report = json.loads(project.kadam("check", "-q", "--format", "json").stdout)
+    assert [f["code"] for f in report["findings"]] == ["P301"]
+
+
+def test_a_changed_step_is_stale_until_stamped(project: Project) -> None:
+    project.edit("docs/en/pause.md", "and log in", "and sign in")
+    assert stale(project) == [("warning", "step 1 (web-open)")]
+    project.kadam("stamp", "docs/hi/pause.md")
+    assert stale(project) == []
+
+
+def test_sizes_of_a_change(project: Project) -> None:
+    project.edit("docs/en/pause.md", "and log in", "and sign in")
+    project.kadam("stamp", "--source-change", "minor", "docs/en/pause.md")
+    assert stale(project) == [("info", "step 1 (web-open)")]
+    project.kadam("stamp", "--source-change", "major", "docs/en/pause.md")
+    assert stale(project) == [("warning", "step 1 (web-open)")]
+    project.kadam("stamp", "--source-change", "typo", "docs/en/pause.md")
+    assert stale(project) == []
+
+
+def test_a_committed_typo_needs_the_revision_before(project: Project) -> None:
+    project.edit("docs/en/pause.md", "Wait a moment", "Wait a second")
+    project.commit()
+    result = project.kadam("stamp", "--source-change", "typo", "docs/en/pause.md")
+    assert "--since HEAD~1" in result.stderr
+    assert stale(project) == [("warning", "step 2 (web-pause)")]
+    project.kadam("stamp", "--source-change", "typo", "--since", "HEAD~1", "docs/en/pause.md")
+    assert stale(project) == []
+
+
+def test_a_draft_is_not_stamped(project: Project) -> None:
+    project.edit("docs/hi/pause.md", "पहले यह", "TODO: पहले यह")
+    result = project.kadam("stamp", "docs/hi/pause.md", code=1)
+    assert "docs/hi/pause.md:9" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((), "Name the translations"),
+        (("docs/en/pause.md",), "is no translation"),
+        (("--source-change", "typo", "docs/hi/pause.md"), "is no source page"),
+        (("--source-change", "typo", "--since", "nothing", "docs/en/pause.md"), "nothing"),
+        (("mkdocs.yml",), "holds no page"),
+        (("nothing.md",), "does not exist"),
+    ],
+)
+def test_wrong_use(project: Project, arguments: tuple[str, ...], says: str) -> None:
+    assert says in project.kadam("stamp", *arguments, code=2).output
