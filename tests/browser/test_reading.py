@@ -24,7 +24,9 @@ def test_guide_in_its_language(visit: Callable, locale: str, size: str) -> None:
         """() => {
             const item = document.querySelector("ol.kadam-steps > li");
             const range = document.createRange();
-            range.selectNodeContents(item);
+            const texts = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode() && !texts.currentNode.data.trim());
+            range.selectNodeContents(texts.currentNode);
             const text = [...range.getClientRects()].find((r) => r.width > 0);
             const box = item.getBoundingClientRect();
             return [[box.left, box.right], [text.left, text.right]];

@@ -24,7 +24,7 @@ from kadam.render.fonts.site import LocaleFonts
 from kadam.render.generated import generated_file
 from kadam.render.head import rewrite_head
 from kadam.render.labels import LabelBook
-from kadam.render.languages import Languages, languages, text_locale
+from kadam.render.languages import Languages, languages, page_key, text_locale
 from kadam.render.notfound import messages
 from kadam.render.setup import SCRIPT, layout, relink_switcher, script, theme_words
 from kadam.render.sitemap import Entry, write_sitemap
@@ -135,11 +135,11 @@ class Build:
 
     def _documents(self, pages: Sequence[Page], known: Languages) -> Iterator[search.Document]:
         for page in pages:
-            options = page.meta.get("search")
-            if not (isinstance(options, dict) and options.get("exclude")):
-                yield search.Document(
-                    clean(page.url), str(page.title), text_locale(page.file, known), page.content or ""
-                )
+            options, locale = page.meta.get("search"), text_locale(page.file, known)
+            if isinstance(options, dict) and options.get("exclude"):
+                continue
+            if locale == known.current or not self.untranslated(page_key(page.file)):
+                yield search.Document(clean(page.url), str(page.title), locale, page.content or "")
 
     def notfound_values(self, config: MkDocsConfig, known: Languages) -> dict[str, Any]:
         """Return what ``404.html`` needs beside the common values."""

@@ -24,6 +24,7 @@ from kadam.render.fallback import in_language, notice, tag_titles, toc_titles
 from kadam.render.head import alternate_links, canonical_link, rewrite_head
 from kadam.render.languages import Languages, is_nested, languages, page_key, text_locale
 from kadam.render.markdown_ext import KadamExtension
+from kadam.render.pagedata import add_data, page_data
 from kadam.render.strings import strings_for
 
 if TYPE_CHECKING:
@@ -175,6 +176,15 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             alternates=alternates,
             extra=build.fonts.head(relative("", page.url)) if build.fonts else "",
         )
+        data = page_data(
+            current,
+            versions,
+            key=page_key(page.file),
+            locales=known.built,
+            repo_url=config.repo_url,
+            source=f"{build.docs}/{page.file.src_uri}",
+        )
+        output = add_data(output, data)
         if self.on_page_done is not None:
             self.on_page_done(page.file.src_uri)
         titles = build.foreign_titles

@@ -1,0 +1,81 @@
+"""What the script of a page needs to know, as a block of JSON at the end of the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kadam.render.addresses import Version, relative
+from kadam.render.languages import direction, name_in, own_name, tag
+from kadam.render.strings import Strings, strings_for
+
+_WORDS = (
+    "phone_language",
+    "phone_same",
+    "step_done",
+    "step_link",
+    "step_linked",
+    "step_report",
+    "steps_progress",
+    "steps_reset",
+)
+
+
+def words_for_script(strings: Strings) -> dict[str, str]:
+    """Return the interface words that the script shows."""
+    return {name: getattr(strings, name) for name in _WORDS}
+
+
+def suggestions(current: Version, versions: Sequence[Version]) -> dict[str, dict[str, str]]:
+    """Return, for each other language in which the page really exists, how to offer it."""
+    found = {}
+    for version in versions:
+        if version.translated and version.locale != current.locale:
+            words, language = strings_for(version.locale)[0], own_name(version.locale)
+            found[tag(version.locale)] = {
+                "url": relative(version.url, current.url),
+                "dir": direction(version.locale),
+                "text": words.suggest_text.format(language=language),
+                "yes": words.suggest_yes.format(language=language),
+                "no": words.suggest_no,
+            }
+    return found
+
+
+def page_data(
+    current: Version,
+    versions: Sequence[Version],
+    *,
+    key: str,
+    locales: Sequence[str],
+    repo_url: str | None,
+    source: str,
+) -> dict[str, Any]:
+    """Return the data of a page."""
+    return {
+        "key": key,
+        "source": source,
+        "locale": tag(current.locale),
+        "text": tag(current.text_locale),
+        "offer": suggestions(current, versions),
+        "languages": {tag(locale): name_in(locale, current.locale) for locale in locales},
+        "directions": {tag(locale): direction(locale) for locale in locales},
+        "repo": repo_url or "",
+        "words": words_for_script(strings_for(current.locale)[0]),
+    }
+
+
+def as_script(data: Mapping[str, Any]) -> str:
+    """Return data as a block that no browser runs."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+    return f'<script id="kadam-data" type="application/json">{text}</script>'
+
+
+def add_data(output: str, data: Mapping[str, Any]) -> str:
+    """Put the data before the page's first script in the body, which may want to read it."""
+    head, end, body = output.partition("</head>")
+    at = body.find('<script id="__config"')
+    if at < 0:
+        return output
+    return head + end + body[:at] + as_script(data) + body[at:]

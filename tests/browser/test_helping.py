@@ -1,0 +1,108 @@
+"""What the script of a page adds: offers of languages, labels of the phone's language, steps to tick off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+GUIDE = "cancel-premium/"
+
+
+def test_language_of_the_browser_is_offered_once(visit: Callable) -> None:
+    reader = visit(locale="hi-IN")
+    page = reader.open(GUIDE + "#before")
+    offer = page.locator(".kadam-offer")
+    expect(offer).to_be_visible()
+    expect(offer).to_have_attribute("lang", "hi")
+    offer.locator("button").click()
+    expect(offer).to_have_count(0)
+    page.reload()
+    expect(page.locator(".kadam-offer")).to_have_count(0)
+
+
+def test_offer_keeps_the_place(visit: Callable) -> None:
+    reader = visit(locale="ar")
+    page = reader.open(GUIDE + "#before")
+    page.locator(".kadam-offer a").click()
+    page.wait_for_url(f"**/ar/{GUIDE}#before")
+    expect(page.locator(".kadam-offer")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("locale", "path"),
+    [("en-GB", GUIDE), ("fr", GUIDE), ("hi", "hi/" + GUIDE), ("ar", "other-services/")],
+)
+def test_nothing_is_offered_without_need(visit: Callable, locale: str, path: str) -> None:
+    page = visit(locale=locale).open(path)
+    expect(page.locator(".kadam-offer")).to_have_count(0)
+
+
+def test_switcher_keeps_the_anchor(visit: Callable) -> None:
+    page = visit().open(GUIDE + "#worked")
+    page.locator(".md-select button").hover()
+    page.locator(".md-select a[hreflang=ja]").click()
+    page.wait_for_url(f"**/ja/{GUIDE}#worked")
+
+
+def test_labels_in_the_language_of_the_phone(visit: Callable) -> None:
+    reader = visit("phone")
+    page = reader.open("hi/" + GUIDE)
+    choice = page.locator(".kadam-phone select")
+    expect(page.locator(".kadam-screen")).to_have_count(0)
+    choice.select_option("en")
+    label = page.locator("#web-cancel .kadam-label[data-label='spotify.cancel_plan']")
+    expect(label).to_contain_text("प्लान कैंसिल करें")
+    expect(label.locator(".kadam-screen[lang=en]")).to_have_text("Cancel plan")
+    reader.open("hi/close-account/")
+    expect(page.locator(".kadam-phone select")).to_have_value("en")
+    choice.select_option("")
+    expect(page.locator(".kadam-screen")).to_have_count(0)
+
+
+def test_twin_is_not_said_twice(visit: Callable) -> None:
+    page = visit().open("ar/" + GUIDE)
+    page.locator(".kadam-phone select").select_option("en")
+    twin = page.locator("#web-cancel .kadam-twin").first
+    expect(twin).to_be_visible()
+    before = twin.locator("xpath=preceding-sibling::strong[1]")
+    expect(before.locator(".kadam-screen")).to_have_count(0)
+
+
+def test_steps_are_ticked_off_in_every_language(visit: Callable) -> None:
+    reader = visit()
+    page = reader.open(GUIDE)
+    tick = page.locator("#web-open .kadam-tick")
+    tick.click()
+    expect(tick).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".kadam-progress [role=status]").first).to_have_text("1 of 5 done")
+    reader.open("hi/" + GUIDE)
+    expect(page.locator("#web-open .kadam-tick")).to_have_attribute("aria-pressed", "true")
+    page.locator(".kadam-progress button").first.click()
+    expect(page.locator("#web-open .kadam-tick")).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('kadam.done'))") == []
+
+
+def test_step_link_copies_an_address_with_the_platform(visit: Callable) -> None:
+    reader = visit(permissions=["clipboard-read", "clipboard-write"])
+    page = reader.open(GUIDE + "?platform=android")
+    page.locator("#android-cancel").hover()
+    page.locator("#android-cancel .kadam-tools a").click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == reader.base + GUIDE + "?platform=android#android-cancel"
+
+
+def test_nothing_is_stored_before_the_reader_acts(visit: Callable) -> None:
+    page = visit().open(GUIDE)
+    assert [key for key in page.evaluate("Object.keys(localStorage)") if key.startswith("kadam")] == []
+    assert page.evaluate("document.cookie") == ""
+
+
+def test_paper_shows_every_platform(visit: Callable) -> None:
+    page = visit().open(GUIDE)
+    page.emulate_media(media="print")
+    for step in ("#web-open", "#android-open", "#ios-open"):
+        expect(page.locator(step)).to_be_visible()
+    expect(page.locator(".kadam-tick").first).to_be_hidden()
+    expect(page.locator(".md-header")).to_be_hidden()
