@@ -57,6 +57,7 @@ def rendered_tree(text: str, dialect: str) -> Element:
     """The renderer's tree of blocks."""
     md, capture = _renderer(dialect)
     md.reset()
+    capture.root = Element("div")  # an empty page is not handed on
     md.convert(text)
     return capture.root
 

@@ -252,7 +252,7 @@ class BlockParser(Containers, Lists):
             match = _REFERENCE.match(line.text)
             if match is None:
                 return False
-            target = line.cut(match.start(2))
+            target = line.cut(match.start(2) + (match[2][:1] == "<"))
             self.references[match[1].strip().lower()] = (match[2].lstrip("<").rstrip(">"), target)
             return True
 

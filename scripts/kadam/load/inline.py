@@ -127,6 +127,7 @@ def _links(
             yield match.start(), end
         else:
             found.links.append(Link(target, plain(label), span, target_span, place))
+            masked = masked[:close] + " " * (end - close) + masked[end:]  # an image may stand in the text
             yield close, end
 
 
