@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-INDENTS = st.sampled_from(["", "", "", "", " ", "  ", "   ", "    ", "    ", "     ", "       ", "        ", "\t"])
+INDENTS = st.sampled_from(
+    ["", "", "", "", " ", "  ", "   ", "    ", "    ", "     ", "       ", "        ", "\t"]
+)
 DIGITS = ("0123456789", "०१२३४५६७८९", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９")
 # A template a kind of line; {i} is an indentation, {w} a word of its own, {n} a number.
 LINES = (
@@ -104,4 +106,3 @@ def guide(draw: st.DrawFn) -> str:
                 number += draw(st.sampled_from([1, 1, 1, 0, 2]))
             out.append("")
     return "\n".join(out)
-
