@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kadam.check.context import Context
 from kadam.check.registry import BY_CODE
 from kadam.check.runner import run
 from kadam.config.settings import Settings
+from kadam.coverage import LocaleCoverage, coverage
 from kadam.errors import BuildFailed, ConfigError
 from kadam.glossary import EMPTY, PLATFORMS, Glossary, load_glossaries
+from kadam.inputs import inputs_digest
 from kadam.load.site import load_site
 from kadam.locales import profile
 from kadam.model import Finding, Severity, Site
+from kadam.pages import paths_of
 from kadam.rendered import Edition
 from kadam.summary import Summary, summarize
 from kadam.translation.store import read_stamps
@@ -75,7 +79,8 @@ def load(settings: Settings, *, progress: Progress = silent) -> tuple[Site, Glos
         default_locale=settings.default_locale,
         folders={locale.tag: locale.folder or locale.tag for locale in settings.locales},
         extensions=settings.markdown_extensions,
-        platform_of=lambda locale, title: profile(locale).platform_of(title, settings.platforms),
+        dialect=settings.dialect,
+        platform_of=partial(_platform_of, settings.platforms),
         plugin=settings.uses_plugin,
         progress=progress,
     )
@@ -87,6 +92,8 @@ def check(
     *,
     paths: Sequence[Path] = (),
     locales: Collection[str] | None = None,
+    jobs: int | None = None,
+    cache: bool = True,
     progress: Progress = silent,
 ) -> CheckResult:
     """Check a project.
@@ -94,6 +101,8 @@ def check(
     Args:
         paths: files or folders to report on; all pages when empty.
         locales: locales to report on; all when ``None``.
+        jobs: processes to run; one for each processor when ``None``.
+        cache: keep findings in ``.kadam/cache``, and use those of pages that have not changed.
     """
     started = time.perf_counter()
     _check_codes(settings)
@@ -108,16 +117,39 @@ def check(
         generated=frozenset({LABELS_PAGE}) if settings.uses_plugin and glossary else frozenset(),
         options=settings.rules,
     )
-    findings, notes = run(
+    checked = run(
         context,
         select=settings.select,
         ignore=settings.ignore,
         locales=locales,
         paths=_wanted(settings, site, paths),
+        jobs=jobs,
+        cache=settings.root / ".kadam" / "cache" if cache else None,
+        inputs=inputs_digest(settings, site) if cache else "",
         progress=progress,
     )
-    summary = summarize(site, findings, seconds=time.perf_counter() - started, locales=locales)
-    return CheckResult(tuple(findings), summary, (*settings.notes, *notes), site)
+    summary = summarize(
+        site,
+        checked.findings,
+        guides=checked.guides,
+        seconds=time.perf_counter() - started,
+        locales=locales,
+    )
+    return CheckResult(tuple(checked.findings), summary, (*settings.notes, *checked.notes), site)
+
+
+def _platform_of(
+    platforms: Mapping[str, Mapping[str, tuple[str, ...]]], locale: str, title: str
+) -> str | None:
+    return profile(locale).platform_of(title, platforms)
+
+
+def status(settings: Settings, *, locales: Collection[str] | None = None) -> tuple[LocaleCoverage, ...]:
+    """Count what is translated, for each locale but the source, or those given."""
+    site, glossary = load(settings)
+    stamps = read_stamps(settings.stamps_dir, site, settings.root)
+    around = Context(site=site, untranslated=settings.untranslated)
+    return coverage(site, glossary, stamps, translatable=around.is_translatable, locales=locales)
 
 
 def _check_codes(settings: Settings) -> None:
@@ -133,7 +165,7 @@ def _wanted(settings: Settings, site: Site, paths: Sequence[Path]) -> frozenset[
     if not paths:
         return None
     wanted: set[str] = set()
-    known = {settings.root / page.path: page.path for page in site.pages.values()}
+    known = {settings.root / path: path for path in paths_of(site.pages).values()}
     for path in paths:
         full = path.resolve()
         found = {name for file, name in known.items() if file.is_relative_to(full)}

@@ -9,9 +9,14 @@ from typing import Literal
 from kadam.model import Page, Site
 from kadam.translation.compare import Change, compare
 from kadam.translation.stamp import Stamp
-from kadam.translation.units import todo_lines
+from kadam.translation.units import todo_lines, units_of
 
-State = Literal["translated", "draft", "stale", "unstamped", "missing"]
+State = Literal["translated", "unstamped", "stale", "draft", "copy", "missing"]
+"""``unstamped``: translated, from an unknown source; ``draft``: with text left to write;
+``copy``: still in the source's words."""
+
+_COPIED = 0.8
+"""Share of the source's letters that a page repeats word for word, from which it is a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,20 @@ def page_state(site: Site, source: Page, locale: str, stamp: Stamp | None) -> Pa
     todo = len(todo_lines(page))
     changes = compare(source, stamp, page) if stamp is not None else ()
     state: State = "translated"
-    if todo:
+    if is_copy(source, page):
+        state = "copy"
+    elif todo:
         state = "draft"
     elif stamp is None:
         state = "unstamped"
     elif any(change.stale for change in changes):
         state = "stale"
     return PageState(locale, source.key, state, source, page, changes, todo)
+
+
+def is_copy(source: Page, page: Page) -> bool:
+    """Whether a page says what its source says, word for word: it was copied and not translated."""
+    own = {unit.text for unit in units_of(page)}
+    sizes = [(len(unit.text), unit.text in own) for unit in units_of(source) if unit.text.count(" ") > 1]
+    total = sum(size for size, _ in sizes)
+    return total > 0 and sum(size for size, same in sizes if same) / total >= _COPIED

@@ -1,0 +1,15 @@
+"""How far each locale is: guides, labels, screenshots. Pure functions, one form of output a file."""
+
+from kadam.coverage.count import LABEL_STATES, PAGE_STATES, LocaleCoverage, coverage
+from kadam.coverage.limits import METRICS, Limit, broken, parse_limit
+
+__all__ = [
+    "LABEL_STATES",
+    "METRICS",
+    "PAGE_STATES",
+    "Limit",
+    "LocaleCoverage",
+    "broken",
+    "coverage",
+    "parse_limit",
+]

@@ -1,0 +1,49 @@
+"""States in words."""
+
+from __future__ import annotations
+
+from kadam.translation import PageState
+
+STATES = {
+    "translated": "translated",
+    "unstamped": "not stamped",
+    "stale": "stale",
+    "draft": "draft",
+    "copy": "only copied",
+    "missing": "missing",
+}
+MEANINGS = {
+    "translated": "says what the source says",
+    "unstamped": "translated, but nobody recorded from which wording",
+    "stale": "the source has changed since",
+    "draft": "text is left to write",
+    "copy": "the file still holds the source's text",
+    "missing": "readers see the source page, with a notice",
+}
+
+
+def title(state: PageState) -> str:
+    """What a page is called: its title in the locale, or in the source."""
+    for page in (state.page, state.source):
+        name = page.meta.get("title") if page else None
+        if isinstance(name, str) and name and not name.startswith("TODO:"):
+            return name
+    return state.key.rpartition(".")[0] or state.key
+
+
+def stale_parts(state: PageState) -> str:
+    """The steps and sections that changed: ``web-open, web-cancel, section “before”``."""
+    names: dict[str, None] = {}
+    for change in state.changes:
+        if change.stale:
+            names[change.name if change.kind != "text" else f"section “{change.name}”"] = None
+    return ", ".join(names)
+
+
+def remark(state: PageState) -> str:
+    """What is to be done about a page."""
+    if state.state == "stale":
+        return stale_parts(state)
+    if state.state == "draft":
+        return "1 text to write" if state.todo == 1 else f"{state.todo} texts to write"
+    return ""

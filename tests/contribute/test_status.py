@@ -1,0 +1,100 @@
+"""``kadam status``: what is translated, in every form of output."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+
+import pytest
+from project import EN, Project, make_project
+
+from kadam import pipeline
+from kadam.config import load_settings
+from kadam.coverage.page import status_page
+from kadam.translation.store import read_stamps
+
+
+def row(project: Project) -> dict[str, object]:
+    (found,) = json.loads(project.kadam("status", "--format", "json").stdout)["locales"]
+    return found
+
+
+def test_a_translated_site(project: Project) -> None:
+    found = row(project)
+    assert found["guides"] == {
+        "total": 2, "translated": 1, "unstamped": 0, "stale": 0, "draft": 0, "copy": 0, "missing": 1,
+    }  # fmt: skip
+    assert found["labels"] == {"confirmed": 1, "plausible": 1, "unknown": 0, "none": 1}
+    assert found["percent"] == {"translated": 50.0, "fresh": 50.0, "labels": 66.7, "confirmed": 33.3}
+    assert found["verified"] == "2026-01-02"
+
+
+def test_stale_steps_are_named(project: Project) -> None:
+    project.edit("docs/en/pause.md", "and log in", "and sign in")
+    project.edit("docs/en/pause.md", "Think twice", "Think")
+    page = next(p for p in row(project)["pages"] if p["key"] == "pause.md")  # type: ignore[attr-defined]
+    assert (page["state"], [(c["kind"], c["name"]) for c in page["changes"]]) == (
+        "stale",
+        [("step", "web-open"), ("text", "missing")],
+    )
+    assert "hi stale docs/hi/pause.md: web-open, section “missing”" in project.kadam("status").stdout
+
+
+def test_a_page_with_the_source_text_is_no_translation(project: Project) -> None:
+    project.write("docs/hi/pause.md", EN)
+    assert row(project)["guides"]["copy"] == 1  # type: ignore[index]
+
+
+def test_without_stamps_pages_count_as_translated(tmp_path: object) -> None:
+    project = make_project(tmp_path, git=False, glossary=False)  # type: ignore[arg-type]
+    found = row(project)
+    assert (found["guides"]["unstamped"], found["labels"]) == (1, {})  # type: ignore[index]
+    assert found["percent"]["translated"] == 50.0  # type: ignore[index]
+
+
+def test_limits(project: Project) -> None:
+    project.kadam("status", "--fail-under", "translated=50,hi:labels=60")
+    result = project.kadam("status", "--fail-under", "translated=51", code=1)
+    assert "hi: translated is 50 %, below 51 %" in result.stderr
+    assert "choose from translated" in project.kadam("status", "--fail-under", "x=1", code=2).output
+
+
+class _Strict(HTMLParser):
+    """Notes tags that are not closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_html_and_badges(project: Project) -> None:
+    project.edit("docs/hi/pause.md", "title: प्लान रोकना", 'title: "<b>प्लान"')
+    project.kadam("status", "--format", "html", "--output", "out/status.html", "--badges", "out")
+    page = project.read("out/status.html")
+    parser = _Strict()
+    parser.feed(page)
+    assert not parser.open
+    assert "<b>" not in page
+    assert "viewport" in page
+    for name in ("hi.svg", "translated.svg"):
+        assert ET.fromstring(project.read(f"out/{name}")).tag.endswith("svg")
+
+
+@pytest.mark.parametrize("locale", ["en", "hi"])
+def test_the_page_of_the_site(project: Project, locale: str) -> None:
+    project.edit("docs/en/pause.md", "and log in", "and sign in")
+    settings = load_settings(project.root)
+    site, glossary = pipeline.load(settings)
+    stamps = read_stamps(settings.stamps_dir, site, settings.root)
+    text = status_page(site, glossary, locale, stamps)
+    assert "## हिन्दी { #hi }" in text
+    assert "| [हिन्दी](#hi) | 0 of 2 | 2 of 3 |" in text
+    assert "- [प्लान रोकना](pause.md): stale, the source has changed since (web-open)" in text
