@@ -24,7 +24,7 @@ title: Guide
 
 # The **first** page { #first }
 
-Choose **Cancel plan** (Cancel it) under [Your *plan*](plan.md#top "Title"), then `code` and ![A view](img/a.png).
+Choose **Cancel plan** (Cancel it) under [Your *plan*](plan.md#top "Title"), `code`, ![A view](img/a.png).
 A second line with **two
 lines** and <https://app.example/>, [ref][one] and [two].
 
@@ -143,7 +143,8 @@ def test_a_page_of_everything(form: str) -> None:
     ]  # fmt: skip
     assert page.labels[1].twin == "Cancel it"
     assert [link.target for link in page.links] == [
-        "https://app.example/", "plan.md#top", "http://one.example/", "two.md", "b.md", "c.md", "q.md", "f.md",
+        "https://app.example/", "plan.md#top", "http://one.example/", "two.md", "b.md", "c.md", "q.md",
+        "f.md",
     ]  # fmt: skip
     assert [image.src for image in page.images] == ["img/a.png"]
     assert [code.text for code in page.codes] == ["code", "x", "d|e"]
@@ -157,7 +158,7 @@ def test_a_page_of_everything(form: str) -> None:
         [("１", 1, 1, None)],
         [("1", 1, 1, None)],
     ]
-    assert [(line.written, line.span.line) for line in page.swallowed] == [("1", 36), ("2", 37)]
+    assert [(line.written, line.span.line) for line in page.swallowed] == [("1", 37), ("2", 38)]
     assert page.platform(page.step_lists[2].place) == "web"
 
 

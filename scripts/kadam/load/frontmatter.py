@@ -53,7 +53,7 @@ def read_yaml_front_matter(text: str) -> FrontMatter:
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         return FrontMatter(error=(1, "front matter is not a set of keys and values"))
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
-    body_line = match[0].count("\n") + 1
+    body_line = match[0].rstrip("\n").count("\n") + 2
     return FrontMatter({str(key): value for key, value in values.items()}, lines, body_line)
 
 

@@ -21,7 +21,7 @@ _STRONG = re.compile(
 _TWIN = re.compile(r"(?:\{[^}\n]*\})?\s?[(（]\s*([^()（）\n]{1,80}?)\s*[)）]")
 _OPEN = re.compile(r"!?\[")
 _TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""", re.DOTALL)
-_REFERENCE = re.compile(r"[ ]?\[([^\[\]]*)\]")
+_REFERENCE = re.compile(r"\s?\[([^\[\]]*)\]")
 
 
 class Run:
@@ -76,7 +76,8 @@ def parse_inline(run: Run, place: Place, references: dict[str, tuple[str, Line]]
         masked = _ESCAPE.sub(_blank, masked)
     if "[" in masked:
         for start, end in _links(run, text, masked, place, references, found):
-            masked = masked[:start] + " " * (end - start) + masked[end:]
+            blank = " " if masked[start] == "!" else "\x00"  # bold around a link ends at no space
+            masked = masked[:start] + blank * (end - start) + masked[end:]
     if "**" in masked or "__" in masked:
         for match in _STRONG.finditer(masked):
             group = 1 if match[1] is not None else 2
@@ -170,5 +171,5 @@ def plain(text: str) -> str:
     text = _COMMENT.sub("", text.replace(STASH, ""))
     text = _LINK_TEXT.sub(r"\1", text)
     text = _TAG.sub("", _MARKUP.sub("", text))
-    text = re.sub(r"(?<![\\\w*])[*_](?=\S)|(?<=\S)[*_](?![\w*])", "", text)
+    text = re.sub(r"(?<![\\\w*])[*_](?=\S)|(?<=[^\s\\])[*_](?![\w*])", "", text)
     return re.sub(r"\\([\\`*_{}\[\]()>#+\-.!])", r"\1", text)
