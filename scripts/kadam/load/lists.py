@@ -134,7 +134,7 @@ class Lists(Processors):
             return False
         terms = [line for line in block[:index] if line.text.strip()]
         after = block[index + 1 :]
-        if after and not _NO_INDENT.match(after[0].text):
+        if after and not _NO_INDENT.match("\n".join(line.text for line in after[:2])):
             taken, rest = detab(after)
         else:
             taken, rest = after, []
