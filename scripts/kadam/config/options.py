@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from kadam.config.screens import CaptureOptions, CatalogueOptions
+from kadam.config.site import SiteOptions
 from kadam.located.types import FilledText, Strict
 
 FailOn = Literal["error", "warning", "info"]
@@ -56,3 +57,5 @@ class PluginOptions(Strict):
     """The app's own strings, to compare the glossary with."""
     capture: CaptureOptions | None = None
     """How guides are replayed in the app, and its screenshots."""
+    site: SiteOptions = SiteOptions()
+    """Parts of the site that can be switched off."""

@@ -15,16 +15,17 @@ from mkdocs.plugins import get_plugin_logger
 
 from kadam.config.options import PluginOptions
 from kadam.errors import KadamError
-from kadam.render import labels_page, search
-from kadam.render.addresses import Version, clean
+from kadam.render import howto, labels_page, offline, search
+from kadam.render.addresses import Version, clean, relative
 from kadam.render.checked import as_date
 from kadam.render.context import Lookup
+from kadam.render.csp import add_policy
 from kadam.render.fonts import SiteFonts
 from kadam.render.fonts.site import LocaleFonts
 from kadam.render.generated import generated_file
 from kadam.render.head import rewrite_head
 from kadam.render.labels import LabelBook
-from kadam.render.languages import Languages, languages, page_key, text_locale
+from kadam.render.languages import Languages, direction, languages, page_key, tag, text_locale
 from kadam.render.notfound import messages
 from kadam.render.setup import SCRIPT, layout, relink_switcher, script, theme_words
 from kadam.render.sitemap import Entry, write_sitemap
@@ -59,6 +60,7 @@ class Build:
         self.sitemap: list[Entry] = []
         self.notfound: dict[str, str] = {}
         self.indexes: dict[str, str] = {}
+        self.manifests: dict[str, str] = {}
         self.site_fonts = SiteFonts(cache / "fonts")
         self.nav: Navigation | None = None
         self.pages: dict[str, RenderedPage] = {}
@@ -105,7 +107,7 @@ class Build:
 
     def generated_files(self, config: MkDocsConfig, known: Languages) -> Sequence[File]:
         """Return the pages that kadam makes for the current locale."""
-        if self.labels is None:
+        if self.labels is None or not self.options.site.labels_page:
             return ()
         source = self.source_locale
         texts = {
@@ -117,13 +119,16 @@ class Build:
     def pages_read(self, files: Files, config: MkDocsConfig, env: Environment, known: Languages) -> None:
         """Take stock once all pages of a locale are read: foreign titles, and fonts."""
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
-        if any(name in config.plugins for name in _SEARCH):
+        self.manifests[known.current] = self._manifest(config, known)
+        if self.options.site.search and any(name in config.plugins for name in _SEARCH):
             self.indexes[known.current] = search.index(self._documents(pages, known), known.current)
         self.foreign_titles = {
             str(page.title): text_locale(page.file, known)
             for page in pages
             if text_locale(page.file, known) != known.current
         }
+        if not self.options.site.fonts:
+            return
         words = [config.site_name, config.copyright or "", *known.names.values()]
         words += [str(page.title) for page in pages]
         words += [str(item.title) for item in self.nav or () if item.is_section]
@@ -132,6 +137,17 @@ class Build:
         self.fonts = self.site_fonts.for_locale(known.current, [page.content or "" for page in pages], words)
         if self.fonts is None:
             log.info("no font is known for '%s': its pages use the fonts of the device", known.current)
+
+    def _manifest(self, config: MkDocsConfig, known: Languages) -> str:
+        up = "" if known.current == known.default else "../"
+        return offline.manifest(
+            config.site_name,
+            config.site_description or "",
+            start="./",
+            icon=f"{up}{config.theme.get('logo') or config.theme.get('favicon')}",
+            locale=tag(known.current),
+            way=direction(known.current),
+        )
 
     def _documents(self, pages: Sequence[Page], known: Languages) -> Iterator[search.Document]:
         for page in pages:
@@ -153,11 +169,36 @@ class Build:
         own = [known.current] if known.current != known.default else known.built
         return {"notfound": messages(own, known.current, homes)}
 
+    def head(self, page: Page, current: Version, address: str, known: Languages) -> str:
+        """Return what a page's head gets beside its links: fonts, manifest, description of the steps."""
+        base, site = relative("", page.url), self.options.site
+        parts = [self.fonts.head(base) if self.fonts else ""]
+        if site.offline:
+            folder = "" if known.current == known.default else f"{known.current}/"
+            parts.append(f'<link rel="manifest" href="{base}{folder}{offline.MANIFEST}">')
+        rendered = self.pages.get(page.file.src_uri)
+        if site.structured_data and current.translated and rendered is not None:
+            words = strings_for(known.current)[0]
+            day = as_date(page.meta.get("checked"))
+            data = howto.how_to(
+                rendered.html,
+                title=str(page.title),
+                description=str(page.meta.get("description") or ""),
+                locale=tag(known.current),
+                url=address,
+                platforms={"web": words.web, "android": words.android, "ios": words.ios},
+                changed=day.isoformat() if day else None,
+            )
+            parts.append(howto.as_script(data) if data else "")
+        return "".join(parts)
+
     def keep_notfound(self, output: str, config: MkDocsConfig, known: Languages) -> str:
         """Keep the 404 page of a locale until the end; MkDocs would write each over the last."""
         base = "/" + (config.site_url or "/").split("://", 1)[-1].partition("/")[2]
         extra = self.fonts.head(base) if self.fonts else ""
         output = rewrite_head(output, locale=known.current, canonical=None, alternates=(), extra=extra)
+        if self.options.site.content_security_policy:
+            output = add_policy(output)
         name = "404.html" if known.current == known.default else f"{known.current}/404.html"
         self.notfound[name] = output
         return ""
@@ -187,3 +228,9 @@ class Build:
         else:
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (folder / name).unlink(missing_ok=True)
+        if self.options.site.offline:
+            known = languages(config)
+            for locale, text in self.manifests.items():
+                place = folder if locale == known.default else folder / locale
+                (place / offline.MANIFEST).write_text(text, "utf-8")
+            offline.write_worker(folder, known.built, known.default)

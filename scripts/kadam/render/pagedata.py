@@ -6,8 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kadam.config.site import SiteOptions
 from kadam.render.addresses import Version, relative
 from kadam.render.languages import direction, name_in, own_name, tag
+from kadam.render.offline import WORKER
 from kadam.render.strings import Strings, strings_for
 
 _WORDS = (
@@ -51,14 +53,19 @@ def page_data(
     locales: Sequence[str],
     repo_url: str | None,
     source: str,
+    options: SiteOptions,
 ) -> dict[str, Any]:
     """Return the data of a page."""
+    parts = {"phone": options.phone_labels, "ticks": options.tick_steps}
     return {
         "key": key,
         "source": source,
         "locale": tag(current.locale),
         "text": tag(current.text_locale),
-        "offer": suggestions(current, versions),
+        "index": current.locale,
+        "offer": suggestions(current, versions) if options.offer_language else {},
+        "parts": [name for name, on in parts.items() if on],
+        "worker": relative(WORKER, current.url) if options.offline else "",
         "languages": {tag(locale): name_in(locale, current.locale) for locale in locales},
         "directions": {tag(locale): direction(locale) for locale in locales},
         "repo": repo_url or "",

@@ -19,6 +19,7 @@ from kadam.render.addresses import Version, absolute, relative
 from kadam.render.build import Build
 from kadam.render.checked import after_title, checked_block, checked_line
 from kadam.render.context import PageContext
+from kadam.render.csp import add_policy
 from kadam.render.editions import edition, rendered_page
 from kadam.render.fallback import in_language, notice, tag_titles, toc_titles
 from kadam.render.head import alternate_links, canonical_link, rewrite_head
@@ -73,7 +74,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         """Begin a build; called again for every further locale."""
         if not is_nested(config):
             self.build = Build.start(config, self.options)
-        setup.prepare(config, self.extension, languages(config))
+        setup.prepare(config, self.extension, languages(config), self.options.site)
         self._current().begin_locale()
         return config
 
@@ -113,7 +114,8 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         build = self._current()
         build.pages[page.file.src_uri] = rendered_page(page, html, build.docs, known)
         strings, _ = strings_for(known.current)
-        content = after_title(html, checked_line(page.meta, strings, known.current))
+        meta = page.meta if self.options.site.checked else {}
+        content = after_title(html, checked_line(meta, strings, known.current))
         locale = text_locale(page.file, known)
         if locale != known.current:
             own = next((v for v in self._versions(page.file, known) if v.locale == locale), None)
@@ -125,7 +127,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
                 help_url=config.repo_url,
                 own_url=relative(own.url, page.url) if own else None,
             ) + in_language(content, locale)
-        return content + checked_block(page.meta, strings, known.current)
+        return content + checked_block(meta, strings, known.current)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages of the locale are read."""
@@ -168,13 +170,14 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         versions = self._versions(page.file, known)
         current = Version(known.current, page.url, text_locale(page.file, known))
         alternates = alternate_links(versions, known.default, config.site_url) if current.translated else []
-        build.add_to_sitemap(current, page, alternates, absolute(config.site_url, page.url))
+        address = absolute(config.site_url, page.url)
+        build.add_to_sitemap(current, page, alternates, address)
         output = rewrite_head(
             output,
             locale=known.current,
             canonical=canonical_link(current, versions, config.site_url),
             alternates=alternates,
-            extra=build.fonts.head(relative("", page.url)) if build.fonts else "",
+            extra=build.head(page, current, address or page.url, known),
         )
         data = page_data(
             current,
@@ -183,6 +186,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             locales=known.built,
             repo_url=config.repo_url,
             source=f"{build.docs}/{page.file.src_uri}",
+            options=self.options.site,
         )
         output = add_data(output, data)
         if self.on_page_done is not None:
@@ -190,7 +194,8 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         titles = build.foreign_titles
         if not current.translated:
             titles = titles | dict.fromkeys(toc_titles(page.toc), current.text_locale)
-        return tag_titles(output, titles)
+        output = tag_titles(output, titles)
+        return add_policy(output) if self.options.site.content_security_policy else output
 
     def _finish_locale(self, *, config: MkDocsConfig) -> None:
         build = self._current()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import TemplateNotFound
 
+from kadam.config.site import SiteOptions
 from kadam.render.languages import Languages, direction, name_in, page_key, tag, text_locale
 from kadam.render.markdown_ext import KadamExtension
 from kadam.render.slugs import slugify
@@ -41,13 +42,15 @@ def layout(config: MkDocsConfig) -> str | None:
     return str(plugin.config["docs_structure"]) if plugin else None
 
 
-def prepare(config: MkDocsConfig, extension: KadamExtension, known: Languages) -> None:
+def prepare(config: MkDocsConfig, extension: KadamExtension, known: Languages, site: SiteOptions) -> None:
     """Add kadam's theme folder, style, script and Markdown extension; may be called again."""
     folder = str(theme_folder())
     if folder not in config.theme.dirs:
         own = str(config.theme.custom_dir) if config.theme.custom_dir else None
         after = config.theme.dirs.index(own) + 1 if own in config.theme.dirs else 0
         config.theme.dirs.insert(after, folder)
+        if site.search:
+            config.theme.dirs.insert(after, str(Path(folder).with_name("theme_search")))
     if CSS not in config.extra_css:
         config.extra_css.insert(0, CSS)
     if SCRIPT not in config.extra_javascript:

@@ -5,6 +5,7 @@
   var labels = Array.prototype.slice.call(document.querySelectorAll(".kadam-label[data-words]"));
   if (!block || !labels.length) return;
   var data = JSON.parse(block.textContent);
+  if (data.parts.indexOf("phone") < 0) return;
   var KEY = "kadam.phone";
 
   function words(label) { return JSON.parse(label.getAttribute("data-words")); }

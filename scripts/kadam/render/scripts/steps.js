@@ -5,6 +5,7 @@
   var steps = Array.prototype.slice.call(document.querySelectorAll("ol.kadam-steps > li[id]"));
   if (!block || !steps.length) return;
   var data = JSON.parse(block.textContent);
+  if (data.parts.indexOf("ticks") < 0) return;
   var KEY = "kadam.done." + data.key;
   var ICONS = {
     link: "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7l1-1",

@@ -1,0 +1,30 @@
+"""What a site may switch off: ``site`` among the plugin's options."""
+
+from __future__ import annotations
+
+from kadam.located.types import Strict
+
+
+class SiteOptions(Strict):
+    """Parts of the site that kadam adds; each is on unless a project says otherwise."""
+
+    search: bool = True
+    """kadam's own search in place of the theme's."""
+    fonts: bool = True
+    """Fonts that come with the site; without them the device's own are used."""
+    labels_page: bool = True
+    """The page of UI labels made from the glossary."""
+    checked: bool = True
+    """The block "last checked" from the front matter."""
+    offer_language: bool = True
+    """A quiet offer of the reader's own language."""
+    phone_labels: bool = True
+    """UI labels in the language of the reader's phone."""
+    tick_steps: bool = True
+    """Steps that can be ticked off, linked to and reported."""
+    structured_data: bool = True
+    """schema.org descriptions of the steps for search engines."""
+    content_security_policy: bool = True
+    """A policy that lets no script or style run but the site's own."""
+    offline: bool = True
+    """A service worker and a manifest: the site can be installed and read without a network."""

@@ -1,0 +1,23 @@
+// Without a server, links to folders name the file in them; with HTTPS, the site is kept for offline.
+(function () {
+  "use strict";
+  if (location.protocol === "file:") {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest && event.target.closest("a[href]");
+      if (!link || link.protocol !== "file:" || !/\/$/.test(link.pathname)) return;
+      link.pathname += "index.html";
+    }, true);
+    return;
+  }
+  var block = document.getElementById("kadam-data");
+  if (!block || !("serviceWorker" in navigator) || location.protocol !== "https:") return;
+  var data = JSON.parse(block.textContent);
+  if (!data.worker || (navigator.connection && navigator.connection.saveData)) return;
+  window.addEventListener("load", function () {
+    navigator.serviceWorker.register(data.worker).then(function () {
+      return navigator.serviceWorker.ready;
+    }).then(function (ready) {
+      if (ready.active) ready.active.postMessage({ keep: data.index });
+    }).catch(function () { /* reading needs no worker */ });
+  });
+})();

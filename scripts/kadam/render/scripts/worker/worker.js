@@ -1,0 +1,78 @@
+// Keeps the pages of the reader's language. Pages come from the network when there is one.
+"use strict";
+
+self.addEventListener("install", function () { self.skipWaiting(); });
+
+self.addEventListener("activate", function (event) {
+  event.waitUntil(
+    caches.keys().then(function (names) {
+      return Promise.all(names.map(function (name) {
+        return name.indexOf("kadam-") === 0 && name !== VERSION ? caches.delete(name) : null;
+      }));
+    }).then(function () { return self.clients.claim(); })
+  );
+});
+
+// one file after the other, so that reading stays fast
+function keep(locale) {
+  return caches.open(VERSION).then(function (cache) {
+    return (KEPT[locale] || []).reduce(function (before, address) {
+      return before.then(function () {
+        var url = new URL(address, self.registration.scope).href;
+        return cache.match(url).then(function (have) { return have || cache.add(url).catch(function () {}); });
+      });
+    }, Promise.resolve());
+  });
+}
+
+self.addEventListener("message", function (event) {
+  if (!event.data || !event.data.keep) return;
+  event.waitUntil(keep(event.data.keep).then(function () {
+    if (event.source) event.source.postMessage({ kept: event.data.keep });
+  }));
+});
+
+function save(request, response) {
+  if (response.ok && response.type === "basic") {
+    var copy = response.clone();
+    caches.open(VERSION).then(function (cache) { cache.put(plain(request.url), copy); });
+  }
+  return response;
+}
+
+function plain(address) {
+  var url = new URL(address);
+  url.search = url.hash = "";
+  return url.href;
+}
+
+function kept(request) {
+  var url = plain(request.url);
+  return caches.open(VERSION).then(function (cache) {
+    return cache.match(url).then(function (found) {
+      return found || cache.match(url + "/") || undefined;
+    });
+  });
+}
+
+self.addEventListener("fetch", function (event) {
+  var request = event.request;
+  if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
+  if (request.mode === "navigate") {
+    event.respondWith(
+      fetch(request).then(function (response) { return save(request, response); }, function (error) {
+        return kept(request).then(function (found) {
+          if (found) return found;
+          return kept(new Request(new URL("404.html", self.registration.scope))).then(function (page) {
+            if (page) return page;
+            throw error;
+          });
+        });
+      })
+    );
+    return;
+  }
+  event.respondWith(kept(request).then(function (found) {
+    return found || fetch(request).then(function (response) { return save(request, response); });
+  }));
+});
