@@ -2,7 +2,8 @@
 
 Ids decide where both have them. Where they do not, steps are aligned like sequences in
 biology (Needleman and Wunsch 1970): a step fits another by the labels, links, images and code
-in it, its platform and its number; a step that fits nothing is missing or extra.
+in it, its platform and its number; a step that fits nothing is missing or extra, unless it
+turns up elsewhere in the same list: then it was moved.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def align_steps(source: Page, target: Page, keys: Keys) -> tuple[Pair, ...]:
     left, right = steps_of(source, keys), steps_of(target, keys)
     if left and right and all(s.step.id for s in left) and any(s.step.id for s in right):
         return _by_id(left, right)
-    return _by_content(left, right)
+    return _with_moved(_by_content(left, right))
 
 
 def steps_of(page: Page, keys: Keys) -> list[StepAt]:
@@ -126,6 +127,28 @@ def _by_content(left: list[StepAt], right: list[StepAt]) -> tuple[Pair, ...]:
     return tuple(reversed(pairs))
 
 
+def _with_moved(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """Pair a missing step with an extra one of the same list that names the same things."""
+    lists = {pair.source.list: pair.target.list for pair in pairs if pair.source and pair.target}
+    extra = [pair.target for pair in pairs if pair.source is None and pair.target and pair.target.anchors]
+    moved: dict[int, StepAt] = {}
+    for number, pair in enumerate(pairs):
+        source = pair.source
+        if source is None or pair.target is not None or not source.anchors:
+            continue
+        for at in extra:
+            if at.anchors == source.anchors and lists.get(source.list) == at.list:
+                moved[number] = at
+                extra.remove(at)
+                break
+    gone = {id(at) for at in moved.values()}
+    return tuple(
+        Pair(pair.source, moved.get(number, pair.target))
+        for number, pair in enumerate(pairs)
+        if pair.source is not None or id(pair.target) not in gone
+    )
+
+
 def _fit(left: StepAt, right: StepAt) -> float:
     """How well two steps fit: above twice the gap, they are better paired than left alone."""
     if left.platform != right.platform:
@@ -135,6 +158,8 @@ def _fit(left: StepAt, right: StepAt) -> float:
         shared = len(left.anchors & right.anchors)
         value += 3.0 * shared / len(left.anchors | right.anchors) - (1.5 if not shared else 0.0)
     if left.index == right.index:
+        value += 0.5
+    if left.step.number == right.step.number:
         value += 0.5
     if left.section == right.section:
         value += 0.5

@@ -34,6 +34,14 @@ def _follows(before: StepList, after: StepList) -> bool:
     return last is not None and bool(after.steps) and after.steps[0].number == last + 1
 
 
+def counts_up(steps: StepList) -> bool:
+    """Whether a list's written numbers follow each other, or are all the same."""
+    numbers = [step.number for step in steps.steps if step.number is not None]
+    if len(set(numbers)) <= 1:
+        return True
+    return all(number == numbers[0] + offset for offset, number in enumerate(numbers))
+
+
 def source_text(page: Page, step: Step) -> str:
     """A step's first line after its marker, as written."""
     return page.lines[step.marker.line - 1][step.marker.end_column :].strip()

@@ -19,6 +19,9 @@ class BrokenAnchor(Rule):
     gets: the one in the same language, or the fallback. Give headings ids by hand
     (`## Before you start { #before }`): ids made from Hindi, Arabic, Thai or Japanese headings
     are numbers (`_1`, `_2`) that change with every edit.
+
+    Where the source has the anchor and a translation has lost the heading or step, P306 or P302
+    says so, at the place itself.
     """
 
     code = "K502"
@@ -43,6 +46,8 @@ class BrokenAnchor(Rule):
                 target = found
             if anchor in target.ids or not target.ids_known or anchor.startswith(("fn:", "fnref:", "__")):
                 continue
+            if _lost_in_translation(target, anchor, context):
+                continue
             near = process.extractOne(anchor, sorted(target.ids), score_cutoff=70)
             where = "this page" if target is page else target.path
             yield self.finding(
@@ -54,3 +59,11 @@ class BrokenAnchor(Rule):
                 else "Give the heading or step this id, or correct the link.",
                 platform=page.platform(link.place),
             )
+
+
+def _lost_in_translation(page: Page, anchor: str, context: Context) -> bool:
+    source = context.site.source_of(page)
+    if source is None:
+        return False
+    headings = {heading.id for heading in source.headings}
+    return anchor in headings or any(step.id == anchor for _, step in source.steps())

@@ -43,8 +43,8 @@ class MissingStep(Rule):
             steps = source.step_lists[number].steps
             if number in lost or (len(steps) == 1 and pair.source.step.id is None):
                 continue
-            if _shown_as_text(page, pair.source):
-                continue  # S102's or S103's
+            if _shown_as_text(page, pair.source) or _tab_is_missing(page, pair.source):
+                continue  # S102's or S103's; P305's
             if len(steps) > 1 and all(
                 other.target is None for other in pairs if other.source and other.source.list == number
             ):
@@ -89,6 +89,10 @@ def _shown_as_text(page: Page, missing: StepAt) -> bool:
         page.platform(line.place) == missing.platform and section_name(page, line.place) == missing.section
         for line in page.swallowed
     )
+
+
+def _tab_is_missing(page: Page, missing: StepAt) -> bool:
+    return missing.platform is not None and all(tab.platform != missing.platform for tab in page.tabs)
 
 
 def _section(page: Page, source: Page, missing: StepAt) -> Span:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kadam.check.align import StepAt
 from kadam.check.context import Context
+from kadam.check.lists import counts_up
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Related
 
@@ -12,8 +14,9 @@ from kadam.model import Finding, Page, Related
 class StepOrder(Rule):
     """A translation has the source's steps in another order.
 
-    Two steps were swapped in the source or in the translation. Only steps with ids are
-    compared: without ids, order is what steps are recognised by.
+    Two steps were swapped in the source or in the translation. Only steps with ids, and those
+    that name the same labels, links, images or code, are compared: otherwise, order is what
+    steps are recognised by. Where the source's own numbers are out of sequence, S101 says so there.
     """
 
     code = "P308"
@@ -27,19 +30,26 @@ class StepOrder(Rule):
         last: dict[int, tuple[int, int]] = {}
         told: set[int] = set()
         for pair in context.aligned(page):
-            if pair.source is None or pair.target is None or not pair.target.step.id:
+            if pair.source is None or pair.target is None or not _certain(pair.source, pair.target):
+                continue
+            if not counts_up(source.step_lists[pair.source.list]):
                 continue
             number, index = pair.target.list, pair.target.index
             before = last.get(number)
             if before is not None and index < before[0] and number not in told:
                 told.add(number)
                 step = pair.target.step
+                name = f" ({step.id})" if step.id else ""
                 yield self.finding(
                     page,
                     step.span,
-                    f"step {step.rendered} ({step.id}) comes after step {before[1]} in the source",
+                    f"step {step.rendered}{name} comes after step {before[1]} in the source",
                     help="Put the steps in the order of the source.",
                     platform=pair.target.platform,
                     related=(Related(source.path, pair.source.step.span.line, "the source's step"),),
                 )
             last[number] = (index, pair.target.step.rendered)
+
+
+def _certain(left: StepAt, right: StepAt) -> bool:
+    return right.step.id is not None or bool(left.anchors & right.anchors)

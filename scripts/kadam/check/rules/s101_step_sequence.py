@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kadam.check.context import Context
-from kadam.check.lists import accidents
+from kadam.check.lists import accidents, counts_up
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Step
+from kadam.model import Edit, Finding, Fix, Page, Safety, Step
 
 
 class StepSequence(Rule):
@@ -32,7 +32,11 @@ class StepSequence(Rule):
     ```
 
     A list in which every number is the same (`1.` `1.` `1.`, the renderer counts) is a style
-    and no finding. A list may start at 0, or go on from an earlier list.
+    and no finding. A list may start at 0, or go on from an earlier list. In a translation whose
+    numbers are those of its source, a gap is a missing step (P302), and disorder is disorder (P308).
+
+    The fix counts up. Where the numbers are all there but in another order, steps rather changed
+    places, and it is only applied with `--unsafe-fixes`.
     """
 
     code = "S101"
@@ -41,7 +45,7 @@ class StepSequence(Rule):
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report the first number of each list that does not follow."""
-        for steps in page.step_lists:
+        for index, steps in enumerate(page.step_lists):
             accidental = accidents(page, steps)  # S107's
             numbered = [step for step in steps.steps if step.number is not None and step not in accidental]
             numbers = [step.number for step in numbered]
@@ -49,7 +53,7 @@ class StepSequence(Rule):
                 continue
             first = numbers[0] or 0
             wrong = next((i for i, number in enumerate(numbers) if number != first + i), None)
-            if wrong is None:
+            if wrong is None or _as_in_source(page, index, context):
                 continue
             step, before = numbered[wrong], numbered[wrong - 1]
             yield self.finding(
@@ -62,14 +66,29 @@ class StepSequence(Rule):
             )
 
 
+def _as_in_source(page: Page, index: int, context: Context) -> bool:
+    """Whether every step of a list bears the number that it has in the source, which counts up."""
+    source = context.site.source_of(page)
+    pairs = [pair for pair in context.aligned(page) if pair.target and pair.target.list == index]
+    if source is None or not pairs:
+        return False
+    for pair in pairs:
+        if pair.source is None or pair.target is None or pair.source.step.number != pair.target.step.number:
+            return False
+    lists = {pair.source.list for pair in pairs if pair.source}
+    return all(counts_up(source.step_lists[number]) for number in lists)
+
+
 def _renumber(steps: list[Step], first: int) -> Fix:
     """Count up from the first number, in the digits that the author uses."""
+    numbers = sorted(step.number or 0 for step in steps)
+    changed_places = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     edits = tuple(
         Edit(step.marker, _like(first + index, step.written))
         for index, step in enumerate(steps)
         if step.number != first + index
     )
-    return Fix("Renumber the list.", edits)
+    return Fix("Renumber the list.", edits, Safety.UNSAFE if changed_places else Safety.SAFE)
 
 
 def _like(number: int, written: str) -> str:
