@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pymdownx.slugs import slugify
@@ -12,7 +13,8 @@ from pymdownx.slugs import slugify
 from kadam.config.settings import Settings
 from kadam.export import LabelRow, PdfOptions, export_pdf
 from kadam.glossary import Glossary
-from kadam.rendered import Edition
+from kadam.rendered import Edition, NavNode
+from kadam.untranslated import is_untranslated
 
 Progress = Callable[[int, int, str], None]
 FOLDER = "pdf"
@@ -33,7 +35,10 @@ def export_books(
     *,
     progress: Progress = lambda _done, _total, _what: None,
 ) -> list[Path]:
-    """Write one PDF per edition into ``folder/pdf``; return their paths relative to ``folder``."""
+    """Write one PDF per edition into ``folder/pdf``; return their paths relative to ``folder``.
+
+    Pages that are not meant to be translated are for another audience, and stay out of the books.
+    """
     made = []
     for done, edition in enumerate(editions):
         progress(done, len(editions), edition.locale)
@@ -45,10 +50,21 @@ def export_books(
             source_locale=settings.source_locale,
             root=settings.root,
         )
-        export_pdf(edition, out, assets=folder, options=options)
+        guides = replace(edition, nav=_translatable(edition.nav, settings.untranslated))
+        export_pdf(guides, out, assets=folder, options=options)
         made.append(out.relative_to(folder))
     progress(len(editions), len(editions), "")
     return made
+
+
+def _translatable(nodes: Sequence[NavNode], untranslated: Sequence[str]) -> tuple[NavNode, ...]:
+    kept = []
+    for node in nodes:
+        children = _translatable(node.children, untranslated)
+        page = node.page if node.page and not is_untranslated(node.page.key, untranslated) else None
+        if page is not None or children:
+            kept.append(replace(node, page=page, children=children))
+    return tuple(kept)
 
 
 def document_date(edition: Edition) -> datetime.datetime:

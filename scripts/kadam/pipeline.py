@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
@@ -134,6 +135,7 @@ def check(
         guides=checked.guides,
         seconds=time.perf_counter() - started,
         locales=locales,
+        untranslated=settings.untranslated,
     )
     return CheckResult(tuple(checked.findings), summary, (*settings.notes, *checked.notes), site)
 
@@ -144,12 +146,19 @@ def _platform_of(
     return profile(locale).platform_of(title, platforms)
 
 
+def translatable(settings: Settings) -> Callable[[str], bool]:
+    """Return a function that tells whether a page, by its key, is meant to be translated."""
+    return lambda key: not any(
+        key == item or key.startswith(item.rstrip("/") + "/") or fnmatch(key, item)
+        for item in settings.untranslated
+    )
+
+
 def status(settings: Settings, *, locales: Collection[str] | None = None) -> tuple[LocaleCoverage, ...]:
     """Count what is translated, for each locale but the source, or those given."""
     site, glossary = load(settings)
     stamps = read_stamps(settings.stamps_dir, site, settings.root)
-    around = Context(site=site, untranslated=settings.untranslated)
-    return coverage(site, glossary, stamps, translatable=around.is_translatable, locales=locales)
+    return coverage(site, glossary, stamps, translatable=translatable(settings), locales=locales)
 
 
 def _check_codes(settings: Settings) -> None:

@@ -27,6 +27,8 @@ class RenderedPage:
     """Locale of the text; differs from ``locale`` on a fallback page."""
     meta: Mapping[str, Any] = field(default_factory=dict)
     """Front matter."""
+    key: str = ""
+    """Path that all translations share (``cancel-premium.md``)."""
 
 
 @dataclass(frozen=True, slots=True)

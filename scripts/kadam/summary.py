@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kadam.model import Finding, Severity, Site
+from kadam.untranslated import is_untranslated
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,30 @@ class Summary:
 
 
 def summarize(
-    site: Site, findings: Sequence[Finding], *, seconds: float, locales: Collection[str] | None = None
+    site: Site,
+    findings: Sequence[Finding],
+    *,
+    guides: int,
+    seconds: float,
+    locales: Collection[str] | None = None,
+    untranslated: Sequence[str] = (),
 ) -> Summary:
-    """Count a site's pages and findings."""
+    """Count a site's pages and findings; ``guides`` are the pages with steps.
+
+    Pages that are not meant to be translated count among the files alone.
+    """
     shown = tuple(tag for tag in site.locales if locales is None or tag in locales)
     counts = Counter(str(finding.severity) for finding in findings)
-    keys = {key for locale, key in site.pages if locale == site.default_locale}
+    keys = {key for _, key in site.pages if not is_untranslated(key, untranslated)}
     rows = []
     for tag in shown:
-        own = {key for locale, key in site.pages if locale == tag}
+        own = {key for key in keys if (tag, key) in site.pages}
         rows.append(
             LocaleCount(tag, len(own), len(keys - own), sum(finding.locale == tag for finding in findings))
         )
     return Summary(
         files=sum(locale in shown for locale, _ in site.pages),
-        guides=len({page.key for page in site.pages.values() if page.step_lists}),
+        guides=guides,
         locales=shown,
         seconds=seconds,
         findings={str(severity): counts[str(severity)] for severity in reversed(Severity)},

@@ -5,17 +5,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
 from functools import lru_cache
-from pathlib import PurePosixPath
 
 from kadam.check.align import Pair, align_steps
 from kadam.glossary import EMPTY, Glossary, LabelMatch
 from kadam.locales import LocaleProfile, profile
 from kadam.model import Label, Page, Site
-from kadam.paths import PAGE_SUFFIXES, resolve
+from kadam.pages import paths_of
+from kadam.paths import resolve
 from kadam.text import fold_label
 from kadam.translation import Stamp
+from kadam.untranslated import is_untranslated
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,10 +40,7 @@ class Context:
 
     def is_translatable(self, key: str) -> bool:
         """Whether a page is meant to be translated."""
-        return not any(
-            key == item or key.startswith(item.rstrip("/") + "/") or fnmatch(key, item)
-            for item in self.untranslated
-        )
+        return not is_untranslated(key, self.untranslated)
 
     def apps(self, page: Page) -> Collection[str] | None:
         """Ids of the apps whose labels a page may name; ``None`` for all."""
@@ -80,6 +77,10 @@ class Context:
             source, page, lambda p, label: self.label_keys(p, label) or {fold_label(label.text)}
         )
 
+    def unread(self, locale: str, key: str) -> Page:
+        """A page as far as its name tells, for findings that need no more."""
+        return Page(path=paths_of(self.site.pages)[locale, key], key=key, locale=locale, lines=())
+
     def file(self, page: Page) -> str:
         """A page's file, relative to the docs folder."""
         return page.path.removeprefix(self.site.docs_dir + "/")
@@ -103,10 +104,10 @@ class Context:
 
     def page_of_file(self, file: str) -> Page | None:
         """The page that a file holds."""
-        if PurePosixPath(file).suffix.lower() not in PAGE_SUFFIXES:
-            return None
-        return self._by_file().get(file)
+        key = self._by_file().get(file)
+        return None if key is None else self.site.pages[key]
 
     @lru_cache(maxsize=1)  # noqa: B019
-    def _by_file(self) -> dict[str, Page]:
-        return {self.file(page): page for page in self.site.pages.values()}
+    def _by_file(self) -> dict[str, tuple[str, str]]:
+        prefix = self.site.docs_dir + "/"
+        return {path.removeprefix(prefix): key for key, path in paths_of(self.site.pages).items()}

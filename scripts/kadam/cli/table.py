@@ -17,10 +17,12 @@ def build_table(result: BuildResult) -> str:
     counts = {row.locale: row for row in result.check.summary.by_locale} if result.check else {}
     rows = [["locale", "pages", "fallback", "findings"] if counts else ["locale", "pages"]]
     for edition in result.editions:
-        row = [edition.locale, str(sum(1 for _ in edition.pages()))]
+        own = counts.get(edition.locale)
         if counts:
-            own = counts.get(edition.locale)
-            row += [str(own.fallback), str(own.findings)] if own else ["", ""]
+            row = [str(own.pages), str(own.fallback), str(own.findings)] if own else ["", "", ""]
+        else:
+            row = [str(sum(1 for _ in edition.pages()))]
+        row.insert(0, edition.locale)
         rows.append(row)
     lines = _aligned(rows)
     if result.pdfs:

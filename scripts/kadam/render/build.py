@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +30,7 @@ from kadam.render.setup import SCRIPT, layout, relink_switcher, script, theme_wo
 from kadam.render.sitemap import Entry, write_sitemap
 from kadam.render.strings import strings_for
 from kadam.rendered import Edition, RenderedPage
+from kadam.untranslated import is_untranslated
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,6 +43,12 @@ log = get_plugin_logger(__name__)
 _SEARCH = ("search", "material/search")
 CACHE = ".kadam/cache"
 """What a further build can use again; relative to the project. ``KADAM_CACHE`` names another folder."""
+
+
+def cache_folder(config: MkDocsConfig) -> Path:
+    """Return the folder for what a further build can use again."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return Path(os.environ.get("KADAM_CACHE") or root / CACHE)
 
 
 class Build:
@@ -83,8 +89,7 @@ class Build:
             labels = LabelBook.read(root / options.glossary, root, source, options.default_apps or ())
         except KadamError as error:
             raise PluginError(str(error)) from error
-        cache = Path(os.environ.get("KADAM_CACHE") or root / CACHE)
-        return cls(options, relative, source, cache, labels)
+        return cls(options, relative, source, cache_folder(config), labels)
 
     def begin_locale(self) -> None:
         """Forget the locale that was built before."""
@@ -100,10 +105,7 @@ class Build:
 
     def untranslated(self, key: str) -> bool:
         """Whether a page is not meant to be translated."""
-        return any(
-            fnmatchcase(key, pattern) or key.startswith(pattern.rstrip("/*") + "/")
-            for pattern in self.options.untranslated
-        )
+        return is_untranslated(key, self.options.untranslated)
 
     def generated_files(self, config: MkDocsConfig, known: Languages) -> Sequence[File]:
         """Return the pages that kadam makes for the current locale."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kadam.render.addresses import clean
-from kadam.render.languages import Languages, direction, text_locale
+from kadam.render.languages import Languages, direction, page_key, text_locale
 from kadam.rendered import Edition, NavNode, RenderedPage
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def rendered_page(page: Page, html: str, docs: str, languages: Languages) -> Ren
     """Return a page as a value; ``html`` is its text before notices were added."""
     return RenderedPage(
         source=f"{docs}/{page.file.src_uri}",
+        key=page_key(page.file),
         url=clean(page.url),
         title=str(page.title or ""),
         html=html,
