@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Heading, Page, Related, Safety, Span
+from kadam.model import Edit, Finding, Fix, Heading, Page, Related, Span
 
 
 class HeadingId(Rule):
@@ -14,7 +14,8 @@ class HeadingId(Rule):
 
     Links lead to `page#id`. With the same ids in every locale, a link works whatever language
     it is followed in, and the language switcher can stay in place. Only headings to which the
-    source gives an id (`## Before you start { #before }`) are compared.
+    source gives an id (`## Before you start { #before }`) are compared, and those that have the
+    same id in every translation but none in the source.
     """
 
     code = "P306"
@@ -25,6 +26,7 @@ class HeadingId(Rule):
         """Report ids of the source that the translation lacks, and ids that only it has."""
         source = context.site.source_of(page)
         if source is None:
+            yield from self._source(page, context)
             return
         wanted = {heading.id: heading for heading in source.headings if heading.id}
         here = {heading.id for heading in page.headings if heading.id}
@@ -45,6 +47,32 @@ class HeadingId(Rule):
                     help="Use the id of the source's heading, or add the section to the source.",
                 )
 
+    def _source(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Headings of the source without the id that all its translations have."""
+        if page.locale != context.site.source_locale or all(heading.id for heading in page.headings):
+            return
+        others = [context.site.page(tag, page.key) for tag in context.site.locales if tag != page.locale]
+        twins = [other for other in others if other is not None]
+        levels = [heading.level for heading in page.headings]
+        if len(twins) < 2 or any([heading.level for heading in other.headings] != levels for other in twins):
+            return
+        known = {heading.id for heading in page.headings}
+        for index, heading in enumerate(page.headings):
+            ids = {other.headings[index].id for other in twins}
+            name = ids.pop()
+            if heading.id is None and name is not None and not ids and name not in known:
+                yield self.finding(
+                    page,
+                    heading.span,
+                    f"the heading “{heading.text}” has no id; in every translation it is {name}",
+                    help=f"Write {{ #{name} }} after the heading.",
+                    related=tuple(
+                        Related(other.path, other.headings[index].span.line, "its translation")
+                        for other in twins
+                    ),
+                    fix=_add(heading, name),
+                )
+
     def _missing(self, page: Page, source: Page, heading: Heading, twin: Heading | None) -> Finding:
         related = (Related(source.path, heading.span.line, "the source's heading"),)
         if twin is None:
@@ -55,7 +83,6 @@ class HeadingId(Rule):
                 help="Translate the section, and keep the heading's id.",
                 related=related,
             )
-        end = Span(twin.span.line, twin.span.end_column, twin.span.line, twin.span.end_column)
         what = f"has the id {twin.id}" if twin.id else "has no id"
         return self.finding(
             page,
@@ -63,7 +90,10 @@ class HeadingId(Rule):
             f"the heading “{twin.text}” {what}; the source's is {heading.id}",
             help=f"Write {{ #{heading.id} }} after the heading.",
             related=related,
-            fix=None
-            if twin.id
-            else Fix(f"Add {{ #{heading.id} }}.", (Edit(end, f" {{ #{heading.id} }}"),), Safety.SAFE),
+            fix=None if twin.id else _add(twin, heading.id or ""),
         )
+
+
+def _add(heading: Heading, name: str) -> Fix:
+    end = Span(heading.span.line, heading.span.end_column, heading.span.line, heading.span.end_column)
+    return Fix(f"Add {{ #{name} }}.", (Edit(end, f" {{ #{name} }}"),))
