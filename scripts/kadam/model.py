@@ -312,6 +312,8 @@ class Site:
     """Every file below the docs folder, relative to it."""
     unreadable: tuple[tuple[str, str], ...] = ()
     """(path, problem) of pages that are no UTF-8 text."""
+    dialect: str = "python-markdown"
+    """What the pages are written in: ``python-markdown``, ``commonmark`` or ``mdx``."""
 
     def page(self, locale: str, key: str) -> Page | None:
         """A locale's own page."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from pathlib import PurePosixPath
+from collections.abc import Iterator
 
 PAGE_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """What MkDocs takes for a page."""
+
+
+MDX_SUFFIXES = frozenset({".md", ".mdx"})
+"""What Docusaurus and Starlight take for a page."""
 
 
 def resolve(
@@ -14,25 +18,37 @@ def resolve(
 ) -> str | None:
     """The file that a relative address in a page leads to, with the fallbacks of mkdocs-static-i18n.
 
+    An address may name a file, or the page's place in the site (``../install/``, ``install.html``).
     ``locale`` and ``default`` are folder names or suffixes; ``None`` when no such file exists.
     """
-    base = PurePosixPath(page_file).parent
-    joined = posixpath.normpath((base / target).as_posix())
-    if joined.startswith("../"):
-        return None
-    path = PurePosixPath(joined)
+    stem = posixpath.splitext(page_file)[0]
+    if layout == "suffix":
+        stem = stem.removesuffix(f".{locale}")
+    folder, name = posixpath.split(stem)
+    url = folder if name in ("index", "README") else stem
+    wanted = [(folder, target)]
+    if target.endswith(".html"):
+        wanted.append((folder, target.removesuffix(".html") + ".md"))
+    elif not posixpath.splitext(target)[1]:
+        wanted += [(url, target.rstrip("/") + end) for end in (".md", "/index.md", "/README.md")]
+    for base, address in wanted:
+        joined = posixpath.normpath(posixpath.join(base, address))
+        if not joined.startswith("../"):
+            for candidate in _candidates(joined, layout, locale, default):
+                if candidate in files:
+                    return candidate
+    return None
+
+
+def _candidates(joined: str, layout: str, locale: str, default: str) -> Iterator[str]:
+    """Where a file may be that is meant for a locale."""
     if layout == "folder":
-        parts = path.parts
-        rest = "/".join(parts[1:]) if parts and parts[0] in (locale, default) else joined
-        candidates = [joined, f"{locale}/{rest}", f"{default}/{rest}", rest]
-    else:
-        candidates = (
-            [
-                path.with_name(f"{path.stem}.{locale}{path.suffix}").as_posix(),
-                path.with_name(f"{path.stem}.{default}{path.suffix}").as_posix(),
-                joined,
-            ]
-            if path.name
-            else [joined]
-        )
-    return next((candidate for candidate in candidates if candidate in files), None)
+        inside = next((name for name in (locale, default) if joined.startswith(f"{name}/")), None)
+        rest = joined[len(inside) + 1 :] if inside else joined
+        yield from (joined, f"{locale}/{rest}", f"{default}/{rest}", rest)
+        return
+    stem, suffix = posixpath.splitext(joined)
+    if stem:
+        yield f"{stem}.{locale}{suffix}"
+        yield f"{stem}.{default}{suffix}"
+    yield joined

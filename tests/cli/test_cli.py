@@ -177,9 +177,8 @@ def test_a_site_that_never_heard_of_kadam(tmp_path: Path) -> None:
     for name in ("a.md", "a.hi.md"):
         (tmp_path / "pages").mkdir(exist_ok=True)
         (tmp_path / "pages" / name).write_text(RESTARTS, encoding="utf-8")
-    result = kadam_(
-        tmp_path, "check", "--docs", "pages", "--layout", "suffix", "--source", "en", "--select", "S102"
-    )
+    described = ["--docs", "pages", "--layout", "suffix", "--source", "en", "--dialect", "python-markdown"]
+    result = kadam_(tmp_path, "check", *described, "--select", "S102")
     assert result.exit_code == 1
     assert "pages/a.hi.md:7:1 S102" in result.stdout
 

@@ -285,7 +285,10 @@ class TestWithoutI18n:
         )
         assert [(x.tag, x.folder) for x in settings.locales] == [("de", "de"), ("pt-BR", "pt_BR")]
         assert settings.source_locale == settings.default_locale == "de"
-        assert settings.notes == ()
+        assert settings.dialect == "commonmark"
+        assert settings.notes == (
+            "There is no mkdocs.yml: pages are read as CommonMark; --dialect names another.",
+        )
 
     def test_docs_elsewhere_become_their_own_project(self, tmp_path: Path) -> None:
         write(tmp_path / "a", {"x.md": ""})

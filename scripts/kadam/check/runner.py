@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
 
 from kadam.check.context import Context
+from kadam.check.pages import PageResult, Progress, check_pages
 from kadam.check.registry import selected
 from kadam.check.rule import Rule
+from kadam.check.store import Store
 from kadam.model import Finding
+from kadam.pages import Key, LazyPages, paths_of
 
-Progress = Callable[[int, int, str], None]
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a run found."""
+
+    findings: list[Finding]
+    """Sorted by place."""
+    notes: list[str]
+    """What was not checked, in whole sentences."""
+    guides: int
+    """Pages with steps, counted once for all their translations."""
 
 
 def run(
@@ -19,31 +35,70 @@ def run(
     ignore: Sequence[str] = (),
     locales: Collection[str] | None = None,
     paths: Collection[str] | None = None,
+    jobs: int | None = None,
+    cache: Path | None = None,
+    inputs: str = "",
     progress: Progress = lambda _done, _total, _what: None,
-) -> tuple[list[Finding], list[str]]:
-    """Return the findings, sorted by place, and notes on what was not checked.
+) -> Checked:
+    """Run the rules; the findings are the same whatever the number of jobs.
 
-    ``locales`` and ``paths`` narrow the pages reported on; what they are compared with is read
-    all the same.
+    Args:
+        locales: report on pages of these alone. What they are compared with is read all the same.
+        paths: report on these files alone.
+        jobs: processes to run; one for each processor when ``None``.
+        cache: folder to keep findings in; ``inputs`` then tells what, beside the pages, they rest on.
     """
     rules, notes = _rules(context, tuple(select), tuple(ignore))
-    pages = [
-        page
-        for page in context.site.pages.values()
-        if (locales is None or page.locale in locales) and (paths is None or page.path in paths)
-    ]
-    wanted = {page.path for page in pages}
-    findings: list[Finding] = []
-    for done, page in enumerate(pages):
-        progress(done, len(pages), page.path)
-        for rule in rules:
-            findings += rule.check(page, context)
-    for rule in rules:
-        findings += (
-            f for f in rule.check_site(context) if f.path in wanted or (not f.locale and paths is None)
-        )
-    progress(len(pages), len(pages), "")
-    return sorted(set(findings), key=lambda finding: finding.order), notes
+    known = paths_of(context.site.pages)
+    wanted = {
+        key: path
+        for key, path in known.items()
+        if (locales is None or key[0] in locales) and (paths is None or path in paths)
+    }
+    lazy = context.site.pages if isinstance(context.site.pages, LazyPages) else None
+    store = Store(cache if lazy else None, _digest(inputs, *(rule.code for rule in rules)))
+    digests = {path: lazy.digests[key] for key, path in known.items()} if lazy else {}
+    results = _pages(wanted, rules, context, store, digests, jobs, progress)
+    about_site = _site(rules, context, store, digests)
+    store.save(digests)
+    findings = [finding for key in wanted for finding in results[key].findings]
+    shown = set(wanted.values())
+    findings += [f for f in about_site if f.path in shown or (not f.locale and paths is None)]
+    guides = len({key for (_, key), result in results.items() if result.guide})
+    return Checked(sorted(dict.fromkeys(findings), key=lambda finding: finding.order), notes, guides)
+
+
+def _pages(
+    wanted: Mapping[Key, str],
+    rules: Sequence[Rule],
+    context: Context,
+    store: Store,
+    digests: Mapping[str, str],
+    jobs: int | None,
+    progress: Progress,
+) -> dict[Key, PageResult]:
+    results = {key: found for key, path in wanted.items() if (found := store.page(path, digests)) is not None}
+    left = [key for key in wanted if key not in results]
+    progress(0, len(left), "")
+    for key, result in check_pages(left, rules, context, jobs=jobs, progress=progress).items():
+        results[key] = result
+        store.keep_page(wanted[key], result)
+    return results
+
+
+def _site(
+    rules: Sequence[Rule], context: Context, store: Store, digests: Mapping[str, str]
+) -> tuple[Finding, ...]:
+    everything = _digest(*(f"{path} {digest}" for path, digest in digests.items()))
+    found = store.site(everything)
+    if found is None:
+        found = tuple(finding for rule in rules for finding in rule.check_site(context))
+        store.keep_site(everything, found)
+    return found
+
+
+def _digest(*parts: str) -> str:
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def _rules(

@@ -43,6 +43,10 @@ if TYPE_CHECKING:
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
 @click.option("--fix", is_flag=True, help="Mend what can safely be mended, and report the rest.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes; one for each processor if left out."
+)
+@click.option("--cache/--no-cache", default=True, help="Use findings of pages that have not changed.")
 @site_options
 @pass_globals
 def check(
@@ -57,15 +61,18 @@ def check(
     statistics: bool,
     fix: bool,
     diff: bool,
+    jobs: int | None,
+    cache: bool,
     docs: Path | None,
     layout: str | None,
+    dialect: str | None,
     source: str | None,
     locales: Sequence[list[str]],
 ) -> int:
     """Check guides: steps, UI labels, translations, links, images.
 
-    Takes files or folders; without any, the whole project. Works on any MkDocs site; one without
-    mkdocs-static-i18n is described by --docs, --layout, --source and --locales.
+    Takes files or folders; without any, the whole project. Works on any site of MkDocs, Docusaurus
+    or Starlight; others are described by --docs, --layout, --source, --locales and --dialect.
 
     \b
     Examples:
@@ -82,6 +89,7 @@ def check(
     settings = options.settings(
         docs=docs,
         layout=layout,
+        dialect=dialect,
         source=source,
         locales=flat(locales),
         select=_codes(select),
@@ -96,7 +104,9 @@ def check(
         from kadam.cli.progress import watching
 
         with watching(options) as stage:
-            return pipeline.check(settings, paths=wanted, locales=chosen, progress=stage("Checking"))
+            return pipeline.check(
+                settings, paths=wanted, locales=chosen, jobs=jobs, cache=cache, progress=stage("Checking")
+            )
 
     result = run()
     if diff:

@@ -51,6 +51,11 @@ def site_options(command: F) -> F:
         listed("--locales", "LOCALE,…", "All locales of a site whose mkdocs.yml names none."),
         click.option("--source", metavar="LOCALE", help="Locale that the others are translated from."),
         click.option(
+            "--dialect",
+            type=click.Choice(["python-markdown", "commonmark", "mdx"]),
+            help="What the pages are written in, if the project does not tell.",
+        ),
+        click.option(
             "--layout",
             type=click.Choice(["folder", "suffix"]),
             help="How translations are laid out: docs/hi/page.md or docs/page.hi.md.",

@@ -53,6 +53,7 @@ def status(
     locale: Sequence[list[str]],
     docs: Path | None,
     layout: str | None,
+    dialect: str | None,
     source: str | None,
     locales: Sequence[list[str]],
 ) -> int:
@@ -66,7 +67,9 @@ def status(
       kadam status --format html --output status.html --badges badges
     """
     limits = _limits(fail_under)
-    settings = options.settings(docs=docs, layout=layout, source=source, locales=flat(locales))
+    settings = options.settings(
+        docs=docs, layout=layout, dialect=dialect, source=source, locales=flat(locales)
+    )
     from kadam import pipeline
     from kadam.coverage import broken
     from kadam.coverage.badge import badges as draw
@@ -83,7 +86,7 @@ def status(
     elif format_ == "html":
         text = render_html(rows, settings.site_name)
     else:
-        text = render_text(rows, color=color, details=not options.quiet, width=_columns())
+        text = render_text(rows, color=color, details=not options.quiet, width=columns())
     write_report(text, options.path(output) if output else None, color=color)
     if badges is not None:
         for name, svg in draw(rows):
@@ -103,7 +106,8 @@ def _limits(values: Sequence[list[str]]) -> list[Limit]:
         raise click.BadParameter(str(error), param_hint="--fail-under") from error
 
 
-def _columns() -> int:
+def columns() -> int:
+    """Width of the terminal; 100 where there is none."""
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):

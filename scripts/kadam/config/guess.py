@@ -11,7 +11,7 @@ from kadam.locales.tags import is_locale
 def locale_folders(docs: Path) -> tuple[str, ...]:
     """Return the names of the folders that are language tags and hold Markdown, sorted."""
     folders = (path for path in docs.iterdir() if path.is_dir() and is_locale(path.name))
-    return tuple(sorted(path.name for path in folders if next(_markdown(path), None) is not None))
+    return tuple(sorted(path.name for path in folders if has_pages(path)))
 
 
 def locale_suffixes(docs: Path) -> tuple[str, ...]:
@@ -30,5 +30,10 @@ def locale_suffixes(docs: Path) -> tuple[str, ...]:
     return tuple(sorted(tags - {""}))
 
 
+def has_pages(folder: Path) -> bool:
+    """Whether there is any Markdown in a folder or below it."""
+    return next(_markdown(folder), None) is not None
+
+
 def _markdown(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*.md") if path.is_file())
+    return (path for path in folder.rglob("*.md*") if path.suffix in (".md", ".mdx") and path.is_file())

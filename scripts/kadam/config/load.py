@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kadam.config import frameworks
 from kadam.config.i18n import Languages, read_languages
 from kadam.config.languages import languages_from_folder
 from kadam.config.layers import Layers, read_layers
 from kadam.config.options import FailOn, PluginOptions
 from kadam.config.plugins import entries, entry
-from kadam.config.settings import Layout, LocaleSettings, Settings
+from kadam.config.settings import Dialect, Layout, LocaleSettings, Settings
 from kadam.errors import ConfigError, InvalidFiles, Problem
 from kadam.locales.tags import babel_locale, canonical
 from kadam.located import Tagged, validate
@@ -29,6 +30,7 @@ def load_settings(
     layout: Layout | None = None,
     source: str | None = None,
     locales: Sequence[str] = (),
+    dialect: Dialect | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     fail_on: FailOn | None = None,
@@ -37,8 +39,8 @@ def load_settings(
 
     ``project`` is the folder to start from (the current one); ``config`` names the mkdocs.yml
     itself. The others override what the file says; ``docs``, ``layout``, ``source`` and
-    ``locales`` describe a site without mkdocs-static-i18n. ``select`` replaces the file's,
-    ``ignore`` adds to it.
+    ``locales`` describe a site without mkdocs-static-i18n. ``dialect`` is what the pages are written
+    in; left out, it follows from the project. ``select`` replaces the file's, ``ignore`` adds to it.
 
     Raises ``InvalidFiles`` with every problem of the settings files, ``ConfigError`` where no
     file is to blame.
@@ -47,6 +49,10 @@ def load_settings(
     if not start.is_dir():
         raise ConfigError(f"the folder {start} does not exist")
     path = _config_path(start, config, docs)
+    if path is not None and frameworks.is_framework(path):
+        return _framework_settings(
+            path, source, dialect or "mdx", tuple(select), tuple(ignore), fail_on or PluginOptions().fail_on
+        )
     base = path.parent if path else start
     if docs is not None:
         docs = (start / docs).resolve()
@@ -81,6 +87,7 @@ def load_settings(
         default_locale=languages.default or source_tag,
         locales=tuple(languages.locales),
         glossary_dir=glossary,
+        dialect=dialect or _dialect(path, notes),
         uses_plugin=entry(layers, "plugins", "kadam") is not None,
         markdown_extensions=_extensions(layers),
         fail_on=fail_on or options.fail_on,
@@ -107,6 +114,43 @@ def load_settings(
     )
 
 
+def _framework_settings(
+    path: Path,
+    source: str | None,
+    dialect: Dialect,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: FailOn,
+) -> Settings:
+    """Settings of a Docusaurus or Starlight site, which says nothing of kadam."""
+    site = frameworks.read_framework(path, source)
+    glossary = site.root / PluginOptions().glossary
+    default = site.languages.default or "en"
+    return Settings(
+        root=site.root,
+        config_path=path,
+        docs_dir=site.docs_dir,
+        site_dir=site.root / "site",
+        layout=site.languages.layout,
+        source_locale=default,
+        default_locale=default,
+        locales=tuple(site.languages.locales),
+        glossary_dir=glossary if glossary.is_dir() else None,
+        dialect=dialect,
+        fail_on=fail_on,
+        select=select,
+        ignore=ignore,
+        notes=(site.note,),
+    )
+
+
+def _dialect(path: Path | None, notes: list[str]) -> Dialect:
+    if path is not None:
+        return "python-markdown"
+    notes.append("There is no mkdocs.yml: pages are read as CommonMark; --dialect names another.")
+    return "commonmark"
+
+
 def _root(base: Path, docs: Path, configured: bool) -> Path:
     """The folder that paths are relative to: the settings' own, or one around settings and docs."""
     if docs.is_relative_to(base):
@@ -127,12 +171,12 @@ def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | 
         repository = next((i for i, folder in enumerate(folders) if (folder / ".git").exists()), None)
         folders = folders[: repository + 1] if repository is not None else folders
     for folder in folders:
-        for name in NAMES:
+        for name in (*NAMES, *(frameworks.NAMES if docs is None else ())):
             if (folder / name).is_file():
                 return folder / name
     if docs is None:
         raise ConfigError(
-            f"there is no mkdocs.yml in {start} or above it",
+            f"there is no mkdocs.yml in {start} or above it, and no settings of Docusaurus or Starlight",
             hint="Go to the project, name it with -C DIR, or describe a folder of Markdown files: "
             "--docs docs --layout folder --source en",
         )

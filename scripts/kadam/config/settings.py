@@ -11,6 +11,7 @@ from kadam.config.options import FailOn
 from kadam.config.screens import CaptureOptions, CatalogueOptions
 
 Layout = Literal["folder", "suffix"]
+Dialect = Literal["python-markdown", "commonmark", "mdx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Settings:
     """Whether mkdocs.yml names kadam's plugin, which makes pages and heading ids of its own."""
     markdown_extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Name → options, MkDocs' own three (toc, tables, fenced_code) included."""
-    dialect: Literal["python-markdown"] = "python-markdown"
+    dialect: Dialect = "python-markdown"
     fail_on: FailOn = "warning"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

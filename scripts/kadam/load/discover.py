@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
-from kadam.paths import PAGE_SUFFIXES
+from kadam.paths import MDX_SUFFIXES, PAGE_SUFFIXES
 
 
 class Source(NamedTuple):
@@ -18,35 +19,60 @@ class Source(NamedTuple):
     key: str
 
 
-def docs_files(docs_dir: Path) -> list[str]:
-    """Every file below the docs folder, sorted; hidden files and folders are left out, as MkDocs does."""
-    found = []
-    for folder, folders, names in os.walk(docs_dir, followlinks=True):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        base = Path(folder).relative_to(docs_dir).as_posix()
-        prefix = "" if base == "." else base + "/"
-        found += [prefix + name for name in names if not name.startswith(".")]
+def docs_files(docs_dir: Path, *, folders: Iterable[str] = ()) -> list[str]:
+    """Every file below the docs folder, sorted; hidden files and folders are left out, as MkDocs does.
+
+    Where a locale's folder lies deeper (``i18n/hi/…/current``), only what stands beside pages is
+    looked at, not the whole project. A link that leads back into its own folder is not followed.
+    """
+    deep = {folder.partition("/")[0] for folder in folders} if any("/" in f for f in folders) else None
+    found: list[str] = []
+    seen: set[tuple[int, int]] = set()
+
+    def walk(folder: Path, prefix: str) -> None:
+        status = folder.stat()
+        if (status.st_dev, status.st_ino) in seen:
+            return
+        seen.add((status.st_dev, status.st_ino))
+        with os.scandir(folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+        for entry in listed:
+            if entry.name.startswith(".") or entry.name == "node_modules":
+                continue
+            if not entry.is_dir():
+                found.append(prefix + entry.name)
+            elif deep is None or prefix or entry.name in deep | {"static"}:
+                walk(Path(entry.path), f"{prefix}{entry.name}/")
+
+    walk(docs_dir, "")
     return sorted(found)
 
 
 def pages(
-    files: Iterable[str], *, layout: str, folders: Mapping[str, str], default_locale: str
+    files: Iterable[str], *, layout: str, folders: Mapping[str, str], default_locale: str, mdx: bool = False
 ) -> Iterator[Source]:
     """Tell which files are pages, of which locale, under which key shared by all translations.
 
-    A page in no locale's folder, or without a suffix, belongs to the default locale.
+    A page in no locale's folder, or without a suffix, belongs to the default locale, unless the
+    folders lie deeper (``i18n/hi/…/current``).
     """
     by_name = {name: tag for tag, name in folders.items()}
+    suffixes = MDX_SUFFIXES if mdx else PAGE_SUFFIXES
+    depths = sorted({name.count("/") + 1 for name in by_name})
     for file in files:
-        path = PurePosixPath(file)
-        if path.suffix.lower() not in PAGE_SUFFIXES:
+        stem, suffix = posixpath.splitext(file)
+        if suffix.lower() not in suffixes:
             continue
-        locale, key = default_locale, file
         if layout == "folder":
-            if len(path.parts) > 1 and path.parts[0] in by_name:
-                locale, key = by_name[path.parts[0]], "/".join(path.parts[1:])
+            parts = file.split("/")
+            found = ("/".join(parts[:depth]) for depth in depths if depth < len(parts))
+            name = next((name for name in found if name in by_name), None)
+            if name is None and depths != [1]:
+                continue
+            key = file if name is None else file[len(name) + 1 :]
         else:
-            stem, dot, suffix = path.stem.rpartition(".")
-            if dot and suffix in by_name:
-                locale, key = by_name[suffix], path.with_name(stem + path.suffix).as_posix()
-        yield Source(file, locale, key)
+            rest, dot, name = stem.rpartition(".")
+            key = rest + suffix if dot and name in by_name else file
+        if mdx:
+            key = posixpath.splitext(key)[0] + ".md"  # a translation may be .md where its source is .mdx
+        yield Source(file, by_name.get(name or "", default_locale), key)

@@ -26,13 +26,13 @@ class MissingPage(Rule):
     def check_site(self, context: Context) -> Iterator[Finding]:
         """Report each source page once."""
         site = context.site
-        for (locale, key), page in site.pages.items():
+        for locale, key in site.pages:
             if locale != site.source_locale or not context.is_translatable(key):
                 continue
-            missing = [tag for tag in site.locales if tag != locale and site.page(tag, key) is None]
+            missing = [tag for tag in site.locales if tag != locale and (tag, key) not in site.pages]
             if missing:
                 yield self.finding(
-                    page,
+                    context.unread(locale, key),
                     WHOLE_FILE,
                     f"not translated into {', '.join(missing)}",
                     help="Readers of these locales see this page in the source language, with a notice.",

@@ -23,10 +23,10 @@ class OrphanPage(Rule):
     def check_site(self, context: Context) -> Iterator[Finding]:
         """Report each orphan."""
         site = context.site
-        for (locale, key), page in site.pages.items():
-            if locale != site.source_locale and site.page(site.source_locale, key) is None:
+        for locale, key in site.pages:
+            if locale != site.source_locale and (site.source_locale, key) not in site.pages:
                 yield self.finding(
-                    page,
+                    context.unread(locale, key),
                     WHOLE_FILE,
                     f"there is no {key} in the source locale ({site.source_locale})",
                     help="Rename it to the path of its source, or remove it.",

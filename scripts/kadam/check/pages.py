@@ -1,0 +1,111 @@
+"""Check pages, one after the other or in several processes."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.model import Finding
+from kadam.pages import Key, LazyPages
+
+Progress = Callable[[int, int, str], None]
+
+_CHUNK = 48
+"""Pages that a process gets at a time, or a few more, so that translations stay with their source."""
+_KEEP = 256
+"""Parsed pages that a process keeps."""
+_WORTH_IT = 100
+"""Pages from which further processes are worth their start."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What the rules have to say about a page."""
+
+    findings: tuple[Finding, ...]
+    guide: bool
+    """Whether the page has steps."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Path → digest of every page that was looked at, the page itself among them."""
+
+
+def check_pages(
+    keys: Sequence[Key], rules: Sequence[Rule], context: Context, *, jobs: int | None, progress: Progress
+) -> dict[Key, PageResult]:
+    """Check the named pages. ``jobs``: how many processes; one for each processor when ``None``."""
+    jobs = jobs or _processors()
+    chunks = list(_chunks(keys))
+    results: dict[Key, PageResult] = {}
+    for chunk, found in zip(chunks, _run(chunks, rules, context, jobs, len(keys)), strict=True):
+        results.update(zip(chunk, found, strict=True))
+        progress(len(results), len(keys), chunk[-1][1])
+    return results
+
+
+def _run(
+    chunks: list[list[Key]], rules: Sequence[Rule], context: Context, jobs: int, count: int
+) -> Iterator[list[PageResult]]:
+    if jobs == 1 or count < _WORTH_IT or not isinstance(context.site.pages, LazyPages):
+        _start(rules, context)
+        yield from map(_check, chunks)
+        return
+    # Forking hands over what is loaded; elsewhere it is sent.
+    method = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    with ProcessPoolExecutor(jobs, method, initializer=_start, initargs=(rules, context, True)) as pool:
+        yield from pool.map(_check, chunks)
+
+
+_work: tuple[Sequence[Rule], Context]
+
+
+def _start(rules: Sequence[Rule], context: Context, alone: bool = False) -> None:
+    global _work
+    _work = (rules, context)
+    if isinstance(context.site.pages, LazyPages):
+        context.site.pages.keep = _KEEP
+    if alone:
+        gc.freeze()
+        gc.set_threshold(100_000, 50, 50)  # pages are trees without cycles
+
+
+def _check(chunk: list[Key]) -> list[PageResult]:
+    rules, context = _work
+    return [check_page(key, rules, context) for key in chunk]
+
+
+def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
+    """Run every rule over a page."""
+    pages = context.site.pages
+    if isinstance(pages, LazyPages):
+        pages.touched.clear()
+    page = pages[key]
+    findings = tuple(finding for rule in rules for finding in rule.check(page, context))
+    digests = {}
+    if isinstance(pages, LazyPages):
+        digests = {pages.paths[other]: pages.digests[other] for other in pages.touched}
+    return PageResult(findings, bool(page.step_lists), digests)
+
+
+def _chunks(keys: Sequence[Key]) -> Iterator[list[Key]]:
+    """Divide pages so that translations of one page come together."""
+    chunk: list[Key] = []
+    for key in sorted(keys, key=lambda key: (key[1], key[0])):
+        if len(chunk) >= _CHUNK and chunk[-1][1] != key[1]:
+            yield chunk
+            chunk = []
+        chunk.append(key)
+    if chunk:
+        yield chunk
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,96 @@
+"""Sites of Docusaurus and Starlight: what their settings, which are programs, show without running them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kadam.config.guess import has_pages, locale_folders
+from kadam.config.i18n import Languages, own_name
+from kadam.config.settings import LocaleSettings
+from kadam.errors import ConfigError
+from kadam.locales.tags import canonical, is_locale
+
+NAMES = tuple(
+    f"{name}.config.{suffix}"
+    for name in ("docusaurus", "astro")
+    for suffix in ("js", "ts", "mjs", "mts", "cjs", "cts")
+)
+_DEFAULT = re.compile(r"""defaultLocale\s*:\s*["']([\w-]+)["']""")
+_ROOT_LANG = re.compile(r"""\broot\s*:\s*\{[^{}]*\blang\s*:\s*["']([\w-]+)["']""")
+_COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
+_TRANSLATED = "docusaurus-plugin-content-docs/current"
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkSite:
+    """Where the pages are, and in which languages."""
+
+    root: Path
+    docs_dir: Path
+    languages: Languages
+    note: str
+
+
+def is_framework(path: Path) -> bool:
+    """Whether a settings file is one of Docusaurus or Astro."""
+    return path.name in NAMES
+
+
+def read_framework(path: Path, source: str | None) -> FrameworkSite:
+    """Read what can be read of such a site. ``ConfigError`` where its pages are not found."""
+    text = _COMMENTS.sub("", path.read_text(encoding="utf-8", errors="replace"))
+    if path.name.startswith("astro"):
+        return _starlight(path, text, source)
+    return _docusaurus(path, text, source)
+
+
+def _docusaurus(path: Path, text: str, source: str | None) -> FrameworkSite:
+    folder = path.parent
+    docs = next((place for place in (folder / "docs", folder.parent / "docs") if place.is_dir()), None)
+    if docs is None:
+        raise ConfigError(f"there is no docs folder beside {path}", hint="Name it with --docs.")
+    root = folder if docs.is_relative_to(folder) else folder.parent
+    default = source or _first(_DEFAULT, text) or "en"
+    folders = {default: docs.relative_to(root).as_posix()}
+    translations = folder / "i18n"
+    for place in sorted(translations.iterdir()) if translations.is_dir() else ():
+        pages = place / _TRANSLATED
+        if place.name != default and is_locale(place.name) and pages.is_dir() and has_pages(pages):
+            folders[place.name] = pages.relative_to(root).as_posix()
+    return FrameworkSite(
+        root,
+        root,
+        _languages(default, folders),
+        f"{path.name}: pages are read as MDX; languages are those with pages in i18n: {', '.join(folders)} "
+        f"(source: {default}).",
+    )
+
+
+def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
+    docs = path.parent / "src" / "content" / "docs"
+    if not docs.is_dir():
+        raise ConfigError(
+            f"{path} is no Starlight site: there is no {docs}", hint="Name the pages with --docs."
+        )
+    written = _first(_DEFAULT, text)
+    default = source or (written if written and written != "root" else _first(_ROOT_LANG, text)) or "en"
+    folders = {name: name for name in (default, *locale_folders(docs))}
+    return FrameworkSite(
+        path.parent,
+        docs,
+        _languages(default, folders),
+        f"{path.name}: pages are read as MDX; languages are those with a folder in src/content/docs: "
+        f"{', '.join(folders)} (source: {default}).",
+    )
+
+
+def _languages(default: str, folders: dict[str, str]) -> Languages:
+    locales = [LocaleSettings(canonical(tag), own_name(tag), True, place) for tag, place in folders.items()]
+    return Languages("folder", locales, canonical(default))
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match[1] if match else None

@@ -1,0 +1,46 @@
+"""What a run's findings rest on, beside the pages themselves: a digest of all of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from kadam.config.settings import Settings
+from kadam.model import Site
+
+_PARSERS = ("Markdown", "pymdown-extensions", "pyromark", "PyYAML", "regex", "rapidfuzz")
+
+
+def inputs_digest(settings: Settings, site: Site) -> str:
+    """Digest of settings, glossary, stamps, file names, and the versions of kadam and its parsers."""
+    digest = blake2b(digest_size=16)
+    for part in _parts(settings, site):
+        digest.update(part)
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _parts(settings: Settings, site: Site) -> Iterator[bytes]:
+    yield sys.version.encode()
+    for name in _PARSERS:
+        try:
+            yield version(name).encode()
+        except PackageNotFoundError:
+            yield b"none"
+    yield from _files(Path(__file__).parent, ".py", ".yml")
+    yield repr(settings).encode(errors="replace")
+    for folder in (settings.glossary_dir, settings.stamps_dir):
+        if folder is not None and folder.is_dir():
+            yield from _files(folder, "")
+    yield "\n".join(sorted(site.files)).encode(errors="replace")
+    yield repr(site.unreadable).encode(errors="replace")
+
+
+def _files(folder: Path, *suffixes: str) -> Iterator[bytes]:
+    for path in sorted(folder.rglob("*")):
+        if path.name.endswith(suffixes) and path.is_file():
+            yield path.as_posix().encode(errors="replace")
+            yield path.read_bytes()

@@ -1,0 +1,73 @@
+"""Read a page in the dialect of its site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from markdown.extensions.toc import slugify as toc_slugify
+from pymdownx.slugs import slugify as pymdownx_slugify
+
+from kadam.load.commonmark import parse_commonmark
+from kadam.load.dialect import Dialect
+from kadam.load.page import parse_page
+from kadam.model import Page
+
+PlatformOf = Callable[[str, str], str | None]
+"""(locale, title of a tab) → platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReader:
+    """Reads and parses the files of a site. Can be sent to another process."""
+
+    root: Path
+    dialect: str
+    """``python-markdown``, ``commonmark`` or ``mdx``."""
+    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    platform_of: PlatformOf = lambda _locale, _title: None
+    plugin: bool = False
+    """Whether the site uses kadam's plugin, which keeps all scripts in heading ids."""
+
+    def __call__(self, locale: str, key: str, path: str) -> tuple[Page, str]:
+        """Return the page and the digest of its file."""
+        data = (self.root / path).read_bytes()
+        return self.parse(data.decode("utf-8", errors="replace"), locale, key, path), digest(data)
+
+    def parse(self, text: str, locale: str, key: str, path: str) -> Page:
+        """Parse a page's text."""
+
+        def platform_of(title: str) -> str | None:
+            return self.platform_of(locale, title)
+
+        if self.dialect != "python-markdown":
+            mdx = self.dialect == "mdx"
+            return parse_commonmark(text, path=path, key=key, locale=locale, mdx=mdx, platform_of=platform_of)
+        return parse_page(
+            text,
+            path=path,
+            key=key,
+            locale=locale,
+            dialect=Dialect.of(self.extensions),
+            platform_of=platform_of,
+            slugify=_slugify(self.extensions.get("toc", {}), plugin=self.plugin),
+        )
+
+
+def digest(data: bytes) -> str:
+    """What tells one content of a file from another."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _slugify(toc: Mapping[str, Any], *, plugin: bool) -> Callable[[str], str] | None:
+    """The way heading ids are made; ``None`` where the project brings its own function."""
+    if toc.get("slugify") is not None:
+        return None
+    separator = str(toc.get("separator", "-"))
+    if plugin:
+        unicode_slug = pymdownx_slugify(case="lower")
+        return lambda text: str(unicode_slug(text, separator))
+    return lambda text: toc_slugify(text, separator)
