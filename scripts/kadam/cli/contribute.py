@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from kadam.cli.new import new
 from kadam.cli.stamp import stamp
 from kadam.cli.status import status
+from kadam.cli.translate import translate
 
-COMMANDS: tuple[click.Command, ...] = (status, stamp)
+COMMANDS: tuple[click.Command, ...] = (status, new, translate, stamp)

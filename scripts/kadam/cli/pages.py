@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -56,9 +56,11 @@ def target_locale(settings: Settings, tag: str) -> str:
     return wanted
 
 
-def grouped(pages: Iterable[Page], by: Callable[[Page], str]) -> dict[str, list[Page]]:
-    """Pages by what ``by`` says of them, in order."""
-    found: dict[str, list[Page]] = {}
-    for page in pages:
-        found.setdefault(by(page), []).append(page)
-    return found
+def apps_of(settings: Settings, page: Page) -> tuple[str, ...] | None:
+    """Ids of the apps whose labels a page may name; ``None`` for all."""
+    apps = page.meta.get("apps")
+    if isinstance(apps, str):
+        return (apps,)
+    if isinstance(apps, list) and all(isinstance(app, str) for app in apps):
+        return tuple(apps)
+    return settings.default_apps

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.model import WHOLE_FILE, Finding, Page, Severity
+from kadam.translation import todo_lines
 
 
 class UnstampedPage(Rule):
@@ -33,7 +34,8 @@ class UnstampedPage(Rule):
         """Report a translation without a stamp."""
         if context.stamps is None or context.site.source_of(page) is None:
             return
-        if (page.locale, page.key) not in context.stamps and context.is_translatable(page.key):
+        known = (page.locale, page.key) in context.stamps
+        if not known and context.is_translatable(page.key) and not todo_lines(page):  # P314 says the rest
             yield self.finding(
                 page,
                 WHOLE_FILE,
