@@ -12,36 +12,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from kadam.capture.match import NotThere, Seen
+from kadam.capture.platforms import FLAGS, screen_of
 from kadam.config.screens import CaptureOptions
-from kadam.errors import EnvironmentMissing
+from kadam.errors import ConfigError, EnvironmentMissing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser as PlaywrightBrowser
     from playwright.sync_api import BrowserContext, ElementHandle, Playwright
     from playwright.sync_api import Page as PlaywrightPage
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--hide-scrollbars",
-    "--disable-partial-raster",
-    "--disable-lcd-text",
-    "--font-render-hinting=none",
-    "--force-color-profile=srgb",
-    "--disable-skia-runtime-opts",
-)
-"""Flags for pixels that do not change from run to run."""
+OF_MACHINE = " (of this machine)"
+"""Behind the name of a font that the app did not bring along."""
 
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 """A stand-in app never leaves the machine."""
-
-SCREENS: dict[str, dict[str, Any]] = {
-    "web": {"viewport": (1024, 640)},
-    "android": {"device": "Pixel 7", "viewport": (412, 732)},
-    "ios": {"device": "iPhone 14", "viewport": (390, 700)},
-}
-"""Screens of the built-in platforms."""
 
 
 class BrowserTrouble(Exception):
@@ -173,6 +157,17 @@ class Screen:
             )
         return [Box(*box) for boxes in done for box in boxes]
 
+    def restore(self) -> None:
+        """Undo every redaction, so that the walk can go on."""
+        with _told("put back what was redacted"):
+            self.page.evaluate("() => window.__kadamRestore && window.__kadamRestore()")
+
+    @property
+    def width(self) -> int:
+        """Width of the viewport in CSS pixels."""
+        size = self.page.viewport_size
+        return size["width"] if size else 1
+
     def png(self) -> bytes:
         """The pixels of the viewport."""
         with _told("take a picture"):
@@ -190,6 +185,11 @@ class Screen:
                 "() => [document.documentElement.lang, getComputedStyle(document.documentElement).direction]"
             )
         return str(lang), str(direction)
+
+    def tofu(self) -> str:
+        """Characters that no font has, which a reader sees as empty boxes."""
+        with _told("look for empty boxes"):
+            return "".join(self.page.evaluate(_script("tofu.js")))
 
     def fonts(self) -> dict[str, int]:
         """Fonts that the visible text really is drawn with, and how many glyphs each drew."""
@@ -260,15 +260,15 @@ class Browser:
         return f"{self.executable.name} {self.browser.version}"
 
     def _settings(self, platform: str) -> dict[str, Any]:
-        own = self.options.platforms.get(platform)
-        usual = SCREENS.get(platform, SCREENS["web"])
-        device = (own.device if own else None) or usual.get("device")
-        settings = dict(self.playwright.devices[device]) if device else {}
+        chosen = screen_of(self.options, platform)
+        if chosen.device and chosen.device not in self.playwright.devices:
+            raise ConfigError(f"capture.platforms.{platform}: Playwright knows no device {chosen.device}")
+        settings = dict(self.playwright.devices[chosen.device]) if chosen.device else {}
         settings.pop("default_browser_type", None)
-        width, height = (own.viewport if own and own.viewport else None) or usual["viewport"]
-        settings["viewport"] = {"width": width, "height": height}
-        settings["screen"] = settings["viewport"]
-        settings["device_scale_factor"] = (own.scale if own and own.scale else None) or 2
+        if chosen.viewport:
+            settings["viewport"] = dict(zip(("width", "height"), chosen.viewport, strict=True))
+            settings["screen"] = settings["viewport"]
+        settings["device_scale_factor"] = chosen.scale
         return settings
 
     @contextmanager

@@ -22,6 +22,8 @@ FILES = {
 }
 """Name below ``/fonts/`` → package and file in it."""
 
+_DATES = "年月日曜時分"
+"""Characters that a browser adds to dates by itself."""
 _LARGE = 1_000_000
 _TEXTS = frozenset({".json", ".xml", ".strings", ".js", ".html"})
 
@@ -43,7 +45,9 @@ def installed() -> dict[str, Path]:
 
 def prepared(folder: Path, cache: Path) -> dict[str, Path]:
     """The fonts to serve: large ones cut down to the characters that the app's files hold."""
-    characters = "".join(sorted(set("".join(_texts(folder))) | set(map(chr, range(0x20, 0x7F)))))
+    characters = "".join(
+        sorted(set("".join(_texts(folder))) | set(map(chr, range(0x20, 0x7F))) | set(_DATES))
+    )
     return {
         name: _cut(file, characters, cache) if file.stat().st_size > _LARGE else file
         for name, file in installed().items()

@@ -42,7 +42,7 @@ class Task:
     shot: ShotRecipe | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Procedure:
     """Steps to be done one after the other, from a fresh start."""
 

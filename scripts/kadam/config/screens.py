@@ -46,7 +46,7 @@ class CaptureOptions(Strict):
     serve: FilledText | None = None
     """A folder that kadam serves while it replays: a stand-in app."""
     base_url: FilledText | None = None
-    """Address of a running app; instead of ``serve``."""
+    """Address of a running app; instead of ``serve``. With neither, pictures are made by hand."""
     recipes: FilledText = "demo/replay"
     """Folder of the recipes: what prose cannot say."""
     screens: FilledText = "assets/screens"
@@ -72,6 +72,6 @@ class CaptureOptions(Strict):
 
     @model_validator(mode="after")
     def _one_app(self) -> CaptureOptions:
-        if (self.serve is None) == (self.base_url is None):
-            raise ValueError("give either serve or base_url")
+        if self.serve is not None and self.base_url is not None:
+            raise ValueError("give either serve or base_url, not both")
         return self
