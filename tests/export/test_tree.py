@@ -33,7 +33,7 @@ from kadam.export.tree import (
     Tabs,
     Text,
 )
-from kadam.export.walk import anchors_in, nodes
+from kadam.export.walk import index_of, nodes
 from kadam.rendered import NavNode, RenderedPage
 
 
@@ -227,4 +227,4 @@ def test_parts_and_levels_follow_the_navigation() -> None:
 def test_links_find_their_anchors() -> None:
     book = read_edition(edition(page("# A\n\n[b](b.md#x)", name="a"), page("# B\n\n## X { #x }", name="b")))
     (link,) = [n for n in nodes(book) if isinstance(n, Link)]
-    assert link.anchor in anchors_in(book)
+    assert link.anchor in index_of(book).anchors

@@ -17,10 +17,10 @@ from kadam.export.html.edition import read_edition
 from kadam.export.images import MissingPicture, Picture, PictureShelf
 from kadam.export.options import PdfOptions
 from kadam.export.strings import strings_for
-from kadam.export.tree import Abbreviation, Book, Chapter, Code, CodeBlock, Image, Text
+from kadam.export.tree import Chapter, Image
 from kadam.export.typst.book import write_book
 from kadam.export.typst.engine import compile_book
-from kadam.export.walk import nodes
+from kadam.export.walk import Index, index_of
 from kadam.rendered import Edition
 
 Progress = Callable[[str, float], None]
@@ -67,12 +67,13 @@ def export_pdf(
     )
     if not any(chapter.source for chapter in book.chapters):
         raise ExportError(f"there is no page to export in {edition.locale}")
-    _check_characters(book)
+    index = index_of(book)
+    _check_characters(index)
     with tempfile.TemporaryDirectory(prefix="kadam-pdf-") as name:
         folder = Path(name)
         progress("pictures", 0.1)
         shelf = PictureShelf(assets, folder / "pictures", round(_TEXT_WIDTH_INCHES * options.image_dpi))
-        for file, content in write_book(book, strings, options, _taker(shelf, book)).items():
+        for file, content in write_book(book, index, strings, options, _taker(shelf, index)).items():
             (folder / file).write_text(content, encoding="utf-8")
         progress("set", 0.2)
         made = compile_book(folder, date=options.date)
@@ -84,39 +85,32 @@ def export_pdf(
     return ExportResult(out, pages, len(done), tuple(notices))
 
 
-def _taker(shelf: PictureShelf, book: Book) -> Callable[[Chapter, Image], Picture | None]:
+def _taker(shelf: PictureShelf, index: Index) -> Callable[[Chapter, Image], Picture | None]:
     """Fetch every picture of the book; a missing one is reported with all the others."""
     problems = []
-    for chapter in book.chapters:
-        for node in nodes(chapter):
-            if isinstance(node, Image):
-                try:
-                    shelf.take(chapter.url, node.src, node.svg)
-                except MissingPicture as error:
-                    problems.append(Problem(chapter.source, 1, 1, str(error)))
+    for chapter, image in index.images:
+        try:
+            shelf.take(chapter.url, image.src, image.svg)
+        except MissingPicture as error:
+            problems.append(Problem(chapter.source, 1, 1, str(error)))
     if problems:
         raise UnprintablePages(problems, hint="Pictures are looked up in the folder of the built site.")
     return lambda chapter, image: shelf.take(chapter.url, image.src, image.svg)
 
 
-def _check_characters(book: Book) -> None:
+def _check_characters(index: Index) -> None:
     """Name characters that no font has, with their place, before the engine refuses them without one."""
     known = covered()
+    fine: set[str] = set()
     problems = []
-    for chapter in book.chapters:
-        for node in nodes(chapter):
-            match node:
-                case Text(text) | Code(text) | CodeBlock(text=text) | Abbreviation(long=text):
-                    missing = {c for c in text if ord(c) not in known and not _invisible(c)}
-                    problems += [
-                        Problem(
-                            chapter.source or "mkdocs.yml",
-                            1,
-                            1,
-                            f'no font has the character {c} (U+{ord(c):04X}), at "{text.strip()[:40]}"',
-                        )
-                        for c in sorted(missing)
-                    ]
+    for chapter, text in index.texts:
+        for char in set(text) - fine:
+            if ord(char) in known or _invisible(char):
+                fine.add(char)
+            else:
+                near = " ".join(text.split())[:40]
+                said = f'no font has the character {char} (U+{ord(char):04X}), at "{near}"'
+                problems.append(Problem(chapter.source or "mkdocs.yml", 1, 1, said))
     if problems:
         raise UnprintablePages(problems, hint="Use a picture or a word in the place of such a sign.")
 

@@ -61,13 +61,9 @@ def _anchor(page: PageContext, element: Element) -> str:
 
 def _tabs(page: PageContext, element: Element) -> Iterable[Block]:
     """Read tabs, both styles of pymdownx.tabbed."""
-    labels = [e for e in element.walk() if e.tag == "label" and _inside(element, e)]
-    panels = [
-        e
-        for e in element.walk()
-        if _inside(element, e)
-        and ("tabbed-block" in e.classes or ("tabbed-content" in e.classes and not _has_blocks(e)))
-    ]
+    labels: list[Element] = []
+    panels: list[Element] = []
+    _labels_and_panels(element, labels, panels)
     tabs = [
         Tab(
             tidy(inlines(page, label.children)),
@@ -81,18 +77,17 @@ def _tabs(page: PageContext, element: Element) -> Iterable[Block]:
     yield Tabs(tuple(tabs))
 
 
-def _inside(tabs: Element, wanted: Element) -> bool:
-    """Return whether an element belongs to these tabs and not to tabs in them."""
-    for child in tabs.elements():
-        if child is wanted:
-            return True
-        if "tabbed-set" not in child.classes and _inside(child, wanted):
-            return True
-    return False
-
-
-def _has_blocks(panel: Element) -> bool:
-    return any("tabbed-block" in child.classes for child in panel.elements())
+def _labels_and_panels(element: Element, labels: list[Element], panels: list[Element]) -> None:
+    """Gather what belongs to these tabs; tabs within a panel are its own affair."""
+    for child in element.elements():
+        classes = child.classes
+        blocks_inside = any("tabbed-block" in inner.classes for inner in child.elements())
+        if child.tag == "label":
+            labels.append(child)
+        elif "tabbed-block" in classes or ("tabbed-content" in classes and not blocks_inside):
+            panels.append(child)
+        else:
+            _labels_and_panels(child, labels, panels)
 
 
 def _wanted(page: PageContext, panel: Element, panels: list[Element]) -> bool:

@@ -6,12 +6,12 @@ Glyphs stay where they are; only the codes that draw them change. See docs-dev/p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pikepdf
 
 from kadam.export.textlayer.font import Font
-from kadam.export.textlayer.line import Seen, clusters, is_plain, join, write
+from kadam.export.textlayer.line import clusters, is_plain, join, may_join, write
 from kadam.export.textlayer.page import Run, scan
 
 # Between two pieces of one line stands nothing but the end and start of marked content.
@@ -35,15 +35,11 @@ def repair(pdf: pikepdf.Pdf) -> None:
 def _repaired(stream: bytes, fonts: Mapping[str, Font]) -> bytes:
     items = scan(stream)
     out = [item if isinstance(item, bytes) else item.raw for item in items]
-    line: list[tuple[int, Run, list[Seen]]] = []
+    line: list[tuple[int, Run]] = []
 
     def end_line() -> None:
-        for (at, run, seen), kept in zip(line, join([(run, seen) for _, run, seen in line]), strict=True):
-            font = fonts[run.font]
-            if kept is None:
-                out[at] = b""
-            elif kept is not seen or not is_plain(run, font):
-                out[at] = write(run, kept, font)
+        for at, written in _written(line, fonts):
+            out[at] = written
         line.clear()
 
     for at, item in enumerate(items):
@@ -53,9 +49,28 @@ def _repaired(stream: bytes, fonts: Mapping[str, Font]) -> bytes:
             continue
         if line and line[-1][1].style != item.style:
             end_line()
-        if fonts[item.font].editable and (seen := clusters(item, fonts[item.font])):
-            line.append((at, item, seen))
+        if fonts[item.font].editable:
+            line.append((at, item))
         else:
             end_line()
     end_line()
     return b"".join(out)
+
+
+def _written(line: list[tuple[int, Run]], fonts: Mapping[str, Font]) -> Iterator[tuple[int, bytes]]:
+    """Write runs of one style that follow each other, where they need it."""
+    if not line:
+        return
+    font = fonts[line[0][1].font]
+    if not may_join([run for _, run in line]):
+        for at, run in line:
+            if not is_plain(run, font) and (seen := clusters(run, font)):
+                yield at, write(run, seen, font)
+        return
+    gathered = [(at, run, seen) for at, run in line if (seen := clusters(run, font))]
+    joined = join([(run, seen) for _, run, seen in gathered], font)
+    for (at, run, seen), kept in zip(gathered, joined, strict=True):
+        if kept is None:
+            yield at, b""
+        elif kept is not seen or not is_plain(run, font):
+            yield at, write(run, kept, font)

@@ -16,14 +16,12 @@ make of that differs, and this sharing is what poppler, PDFium, MuPDF and pdf.js
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 _STEP = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One glyph of a cluster: its number in the font and where it stands, in font units."""
 
     glyph: int
@@ -31,8 +29,7 @@ class Part:
     dy: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Characters that are drawn together, and the glyphs that draw them."""
 
     text: str
@@ -40,8 +37,7 @@ class Cluster:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A code in a font of the file: what it stands for, how wide it is and what it draws."""
 
     text: str
@@ -64,7 +60,6 @@ def joins_next(char: str) -> bool:
     return unicodedata.category(char) == "Cf"
 
 
-@lru_cache(maxsize=65536)
 def encode(cluster: Cluster) -> tuple[Code, ...]:
     """Return the codes of a cluster, from left to right."""
     text = cluster.text

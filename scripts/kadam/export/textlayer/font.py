@@ -9,10 +9,12 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
-from kadam.export.textlayer.clusters import Code, Part
+from kadam.export.textlayer.clusters import Cluster, Code, Part, encode
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 _OFFSETS_ARE_XY = 0x0002
+Items = tuple[int | float, ...]
+"""Glyph numbers, and kerning in thousandths of the size."""
 
 
 class Font:
@@ -27,6 +29,9 @@ class Font:
             for code, text in _PAIR.findall(font.ToUnicode.read_bytes())
         }
         self._codes: dict[Code, int] = {}
+        self._singles: dict[int, tuple[Part, ...]] = {}
+        self._shapes: dict[Items, tuple[tuple[Part, ...], float]] = {}
+        self._encoded: dict[Cluster, tuple[bytes, float]] = {}
         self._program: TTFont | None = None
         self.units = 1000
         descriptor = self._inner.FontDescriptor
@@ -48,6 +53,44 @@ class Font:
     def text(self, glyph: int) -> str:
         """Return the characters that a glyph stands for."""
         return self._texts.get(glyph, "")
+
+    def single(self, glyph: int) -> tuple[Part, ...]:
+        """Return the parts of a cluster that is one glyph."""
+        found = self._singles.get(glyph)
+        if found is None:
+            found = self._singles[glyph] = (Part(glyph, 0, 0),)
+        return found
+
+    def is_mark(self, items: Items) -> bool:
+        """Return whether items are one glyph without width, and where it stands."""
+        glyphs = [item for item in items if isinstance(item, int)]
+        return len(glyphs) == 1 and not self.width(glyphs[0])
+
+    def shape(self, items: Items) -> tuple[tuple[Part, ...], float]:
+        """Return the parts of glyphs drawn together, and their width in thousandths of the size."""
+        found = self._shapes.get(items)
+        if found is None:
+            parts = []
+            pen = advance = 0.0
+            for item in items:
+                if isinstance(item, int):
+                    parts.append(Part(item, round(pen * self.units / 1000), 0))
+                    pen += self.width(item)
+                    advance += self.width(item)
+                else:
+                    pen -= item
+            found = self._shapes[items] = (tuple(parts), advance)
+        return found
+
+    def encoded(self, text: str, parts: tuple[Part, ...], width: int) -> tuple[bytes, float]:
+        """Return the codes that draw a cluster, and how far they move the pen, in thousandths."""
+        cluster = Cluster(text, parts, width)
+        found = self._encoded.get(cluster)
+        if found is None:
+            numbers = [self.code(code) for code in encode(cluster)]
+            drawn = b"".join(number.to_bytes(2, "big") for number in numbers)
+            found = self._encoded[cluster] = (drawn, sum(map(self.width, numbers)))
+        return found
 
     def code(self, code: Code) -> int:
         """Return the number of a code: the glyph's own where it says the same, else a new one."""

@@ -7,11 +7,11 @@ by both. Here a line becomes one array of codes again, marks drawn as part of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from kadam.export.textlayer.clusters import Cluster, Part, encode, is_rtl, joins_next
+from kadam.export.textlayer.clusters import Part, is_rtl, joins_next
 from kadam.export.textlayer.font import Font
 from kadam.export.textlayer.page import Run, Show
 
@@ -22,66 +22,65 @@ _TOUCH, _OFF_LINE, _WIDE, _UNSEEN = 0.05, 0.6, 0.05, 0.0003
 
 @dataclass(slots=True)
 class Seen:
-    """A cluster on the page, in points: where it starts and ends, and its glyphs."""
+    """A cluster on the page, in points: where it starts and ends, and its line."""
 
     x0: float
     x1: float
     y: float
     text: str
-    glyphs: tuple[tuple[int, float, float], ...]
-    """Glyph number and place of each."""
+    parts: tuple[Part, ...]
 
 
 def clusters(run: Run, font: Font) -> list[Seen]:
     """Return the clusters of a run, from left to right."""
     out: list[Seen] = []
+    thousandth = run.size / 1000
+    left = run.x
     for at, show in enumerate(run.shows):
-        after = run.shows[at + 1].x if at + 1 < len(run.shows) else None
-        out += _of_show(run, show, font, after)
+        start, y = left + show.x, run.y - show.y
+        if show.text is not None:
+            parts, advance = font.shape(show.items)
+            is_last = at + 1 == len(run.shows)
+            end = start + advance * thousandth if is_last else left + run.shows[at + 1].x
+            out.append(Seen(start, end, y, show.text, parts))
+        elif font.is_mark(show.items):
+            # A mark on its own: what precedes it is its offset from where the pen stood.
+            parts, _ = font.shape(show.items)
+            out.append(Seen(start, start, y, font.text(parts[0].glyph), parts))
+        else:
+            pen = start
+            for item in show.items:
+                if isinstance(item, int):
+                    width = font.width(item) * thousandth
+                    out.append(Seen(pen, pen + width, y, font.text(item), font.single(item)))
+                    pen += width
+                else:
+                    pen -= item * thousandth
     for here, there in pairwise(out):
         # A space at the end of a line hangs over its neighbour: put it where it would stand.
         if here.x1 - there.x0 > _WIDE * run.size and here.text.isspace():
             here.x0, here.x1 = there.x0 - (here.x1 - here.x0), there.x0
-            here.glyphs = tuple((glyph, here.x0, y) for glyph, _, y in here.glyphs)
     return out
 
 
-def _of_show(run: Run, show: Show, font: Font, after: float | None) -> Iterable[Seen]:
-    thousandth = run.size / 1000
-    start = pen = run.x + show.x
-    y = run.y - show.y
-    glyphs = []
-    for item in show.items:
-        if isinstance(item, int):
-            glyphs.append((item, pen, y))
-            pen += font.width(item) * thousandth
-        else:
-            pen -= item * thousandth
-    if show.text is not None:
-        advance = sum(font.width(glyph) for glyph, _, _ in glyphs) * thousandth
-        end = start + advance if after is None else run.x + after
-        return (Seen(start, end, y, show.text, tuple(glyphs)),)
-    if len(glyphs) == 1 and not font.width(glyphs[0][0]):
-        # A mark on its own: what precedes it is its offset from where the pen stood.
-        return (Seen(start, start, y, font.text(glyphs[0][0]), tuple(glyphs)),)
-    return [
-        Seen(x, x + font.width(glyph) * thousandth, y, font.text(glyph), ((glyph, x, y),))
-        for glyph, x, y in glyphs
-    ]
+def may_join(runs: Sequence[Run]) -> bool:
+    """Return whether some of these runs stand so close in height that they may be one line."""
+    heights = sorted({round(run.baseline, 3) for run in runs})
+    return any(b - a < runs[0].size * _OFF_LINE for a, b in pairwise(heights))
 
 
-def join(runs: Sequence[tuple[Run, list[Seen]]]) -> list[list[Seen] | None]:
+def join(runs: Sequence[tuple[Run, list[Seen]]], font: Font) -> list[list[Seen] | None]:
     """Join pieces that stand off their line to the line that they touch.
 
     Returns, for every run, its clusters, or nothing where another run has taken them in.
     """
     spans = [(min(c.x0 for c in line), max(c.x1 for c in line), line[0].y) for _, line in runs]
+    size = runs[0][0].size
+    near = size * _TOUCH
     group = list(range(len(runs)))
-    for a in range(len(runs)):
+    for a, (a0, a1, ay) in enumerate(spans):
         for b in range(a + 1, len(runs)):
-            (a0, a1, ay), (b0, b1, by) = spans[a], spans[b]
-            size = runs[a][0].size
-            near = size * _TOUCH
+            b0, b1, by = spans[b]
             if 1e-3 < abs(ay - by) < size * _OFF_LINE and a0 <= b1 + near and b0 <= a1 + near:
                 old, new = group[b], group[a]
                 group = [new if g == old else g for g in group]
@@ -89,25 +88,34 @@ def join(runs: Sequence[tuple[Run, list[Seen]]]) -> list[list[Seen] | None]:
     for name in set(group):
         members = [k for k, g in enumerate(group) if g == name]
         main = max(members, key=lambda k: len(runs[k][1]))
-        out[main] = runs[main][1] if len(members) == 1 else _joined(runs, members, main)
+        pieces = [runs[k][1] for k in members]
+        if len(pieces) > 1:
+            out[main] = _joined(pieces, runs[main][1][0].y, size, size / font.units)
+        else:
+            out[main] = pieces[0]
     return out
 
 
-def _joined(runs: Sequence[tuple[Run, list[Seen]]], members: list[int], main: int) -> list[Seen]:
-    every = [(round(c.x0, 2), c.x1 - c.x0, k, c) for k in members for c in runs[k][1]]
+def _joined(pieces: list[list[Seen]], base: float, size: float, unit: float) -> list[Seen]:
+    every = [(round(c.x0, 2), c.x1 - c.x0, k, c) for k, piece in enumerate(pieces) for c in piece]
     every.sort(key=lambda entry: entry[:3])
     line: list[Seen] = []
     last = -1
     for _, _, k, cluster in every:
+        if cluster.y != base:
+            cluster.parts, cluster.y = _moved(cluster.parts, 0, round((cluster.y - base) / unit)), base
         before = line[-1] if line else None
-        if before and k != last and _same(before, cluster, runs[main][0].size * _TOUCH):
-            before.glyphs += cluster.glyphs
+        if before and k != last and _same(before, cluster, size * _TOUCH):
+            before.parts += _moved(cluster.parts, round((cluster.x0 - before.x0) / unit), 0)
             before.x1 = max(before.x1, cluster.x1)
         else:
             line.append(cluster)
         last = k
-    base = runs[main][1][0].y
-    return [replace(cluster, y=base) for cluster in line]
+    return line
+
+
+def _moved(parts: tuple[Part, ...], dx: int, dy: int) -> tuple[Part, ...]:
+    return tuple(Part(part.glyph, part.dx + dx, part.dy + dy) for part in parts)
 
 
 def _same(before: Seen, cluster: Seen, near: float) -> bool:
@@ -143,14 +151,11 @@ def write(run: Run, line: list[Seen], font: Font) -> bytes:
                 codes.clear()
             array.append(f" {_number(-gap / size * 1000)}")
             pen = cluster.x0
-        parts = tuple(
-            Part(glyph, round((gx - cluster.x0) / unit), round((gy - y) / unit))
-            for glyph, gx, gy in cluster.glyphs
+        drawn, advance = font.encoded(
+            cluster.text, cluster.parts, max(0, round((cluster.x1 - cluster.x0) / unit))
         )
-        for code in encode(Cluster(cluster.text, parts, max(0, round((cluster.x1 - cluster.x0) / unit)))):
-            number = font.code(code)
-            codes += number.to_bytes(2, "big")
-            pen += font.width(number) * size / 1000
+        codes += drawn
+        pen += advance * size / 1000
     if codes:
         array.append(f"<{codes.hex().upper()}>")
     before, after = ("/ReversedChars BMC", "\nEMC") if run.reversed else ("", "")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _NUMBER = rb"-?\d*\.?\d+"
 _STRING = rb"(?:<[0-9A-Fa-f]*>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))"
@@ -25,8 +26,7 @@ _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.S)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(NamedTuple):
     """Glyphs drawn together; ``text`` where the writer names their characters.
 
     ``items`` holds glyph numbers (``int``) and kerning in thousandths of the size (``float``).
@@ -49,6 +49,11 @@ class Run:
     reversed: bool
     shows: tuple[Show, ...]
     raw: bytes
+
+    @property
+    def baseline(self) -> float:
+        """Height of the line on the page."""
+        return self.y - self.shows[0].y
 
     @property
     def font(self) -> str:
@@ -75,42 +80,49 @@ def scan(stream: bytes) -> list[bytes | Run]:
 
 def _read(stream: bytes, head: re.Match[bytes]) -> Run | None:
     at = head.end()
+    x, y, state = head.groups()
     shows: list[Show] = []
     style = None
     backwards = False
     while show := _SHOW.match(stream, at):
         at = show.end()
-        opened = (show["text"] is not None) + (show["reversed"] is not None)
-        own = (head["state"], show["mode"], show["font"].decode(), float(show["size"]))
-        if show["ends"].count(b"EMC") != opened or (style is not None and own != style):
+        text, backward, mode, font, size, dx, dy, array, string, ends = show.groups()
+        if ends.count(b"EMC") != (text is not None) + (backward is not None):
             return None
-        style = own
-        backwards = backwards or show["reversed"] is not None
-        text = None if show["text"] is None else _text(show["text"])
-        shows.append(Show(text, float(show["x"]), float(show["y"]), tuple(_items(show))))
+        if style is None:
+            style = (mode, font, size)
+        elif style != (mode, font, size):
+            return None
+        backwards = backwards or backward is not None
+        items = _items(array) if string is None else _glyphs(string)
+        shows.append(Show(None if text is None else _text(text), float(dx), float(dy), items))
     tail = _TAIL.match(stream, at)
     if not (tail and style):
         return None
+    mode, font, size = style
     raw = stream[head.start() : tail.end()]
-    return Run(float(head["x"]), float(head["y"]), style, backwards, tuple(shows), raw)
+    return Run(float(x), float(y), (state, mode, font.decode(), float(size)), backwards, tuple(shows), raw)
 
 
-def _items(show: re.Match[bytes]) -> Iterator[int | float]:
-    if show["string"] is not None:
-        yield from _glyphs(show["string"])
-        return
-    for string, number in _ITEM.findall(show["array"]):
+# Words and clusters come back again and again.
+@lru_cache(maxsize=1 << 16)
+def _items(array: bytes) -> tuple[int | float, ...]:
+    items: list[int | float] = []
+    for string, number in _ITEM.findall(array):
         if string:
-            yield from _glyphs(string)
+            items += _glyphs(string)
         else:
-            yield float(number)
+            items.append(float(number))
+    return tuple(items)
 
 
-def _glyphs(literal: bytes) -> Iterator[int]:
+@lru_cache(maxsize=1 << 16)
+def _glyphs(literal: bytes) -> tuple[int, ...]:
     raw = _bytes(literal)
-    return (raw[i] << 8 | raw[i + 1] for i in range(0, len(raw) - 1, 2))
+    return tuple(raw[i] << 8 | raw[i + 1] for i in range(0, len(raw) - 1, 2))
 
 
+@lru_cache(maxsize=1 << 16)
 def _text(literal: bytes) -> str:
     raw = _bytes(literal)
     return raw[2:].decode("utf-16-be") if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")

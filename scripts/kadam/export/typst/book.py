@@ -10,24 +10,22 @@ from kadam.export.html.extras import long_date
 from kadam.export.images import Picture
 from kadam.export.options import PdfOptions
 from kadam.export.strings import Strings
-from kadam.export.tree import Book, Chapter, Heading, Image, Link, Text
+from kadam.export.tree import Book, Chapter, Heading, Image, Text
 from kadam.export.typst.text import literal, words
 from kadam.export.typst.writer import Writer, is_rtl
-from kadam.export.walk import anchors_in, nodes
+from kadam.export.walk import Index
 
 # A table of contents of more lines (a page and a half) lists chapters only.
 _LONG = 45
 Shelf = Callable[[Chapter, Image], Picture | None]
 
 
-def write_book(book: Book, strings: Strings, options: PdfOptions, shelf: Shelf) -> Mapping[str, str]:
+def write_book(
+    book: Book, index: Index, strings: Strings, options: PdfOptions, shelf: Shelf
+) -> Mapping[str, str]:
     """Return the files that Typst sets, by name."""
-    anchors = anchors_in(book)
-    targets = frozenset(
-        node.anchor if node.anchor in anchors else node.anchor.partition(":")[0]
-        for node in nodes(book.chapters)
-        if isinstance(node, Link) and node.anchor
-    )
+    anchors = frozenset(index.anchors)
+    targets = frozenset(a if a in anchors else a.partition(":")[0] for a in index.targets)
     out = {
         "book.typ": files(__package__).joinpath("book.typ").read_text(encoding="utf-8"),
         "settings.typ": _settings(book, strings, options),
