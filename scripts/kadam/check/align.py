@@ -56,7 +56,7 @@ def steps_of(page: Page, keys: Keys) -> list[StepAt]:
             anchors.setdefault((place_list, place_step), set()).add(anchor)
 
     for label in page.labels:
-        for key in keys(page, label):
+        for key in keys(page, label) if label.place.step is not None else ():
             note(label.place.list, label.place.step, f"label {key}")
     for link in page.links:
         note(link.place.list, link.place.step, f"link {link.target}")

@@ -71,7 +71,7 @@ class Context:
     def aligned(self, page: Page) -> tuple[Pair, ...]:
         """Steps of a translation beside those of its source; empty without a source."""
         source = self.site.source_of(page)
-        if source is None:
+        if source is None or not (source.step_lists or page.step_lists):
             return ()
         return align_steps(
             source, page, lambda p, label: self.label_keys(p, label) or {fold_label(label.text)}

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import pyromark
 
 from kadam.load.found import Found
+from kadam.load.frames import Frame, Ordered
 from kadam.load.frontmatter import read_yaml_front_matter
 from kadam.load.ids import GithubIds, html_ids
 from kadam.load.inline import twin_of
@@ -44,7 +45,7 @@ _MARKS = re.compile(rf"<!--{STASH}(\d*)-->")
 _MARKER = re.compile(r"(\d{1,9})[.)]")
 _STEP_LIKE = re.compile(r"(\d{1,9})[.)][ \t]+\S")
 _ID = re.compile(r"\s*\{#((?:.(?!\{#|\}))*.)\}\s*$")
-_INLINE = frozenset({"Text", "Code", "InlineHtml", "FootnoteReference", "TaskListMarker"})
+_INLINE = frozenset({"InlineHtml", "FootnoteReference", "TaskListMarker"})
 _SPANNING = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _PROSE = {"Paragraph": "paragraph", "Heading": "heading", "TableCell": "cell"}
 _CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition"})
@@ -87,32 +88,6 @@ def parse_commonmark(
     )
 
 
-@dataclass(slots=True)
-class _Ordered:
-    """An ordered list that is being read."""
-
-    index: int
-    first: int
-    steps: list[Step] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Frame:
-    """An open block: a list, an item, a quotation, a tab."""
-
-    place: Place
-    depth: int
-    quoted: bool = False
-    marked: bool = False
-    """Opened by a mark, not by the parser."""
-    ordered: _Ordered | None = None
-    """Ordered lists alone."""
-    item: int | None = None
-    """Items of ordered lists, until they are recorded: where they begin."""
-    before: tuple[int, tuple[str, int] | None] | None = None
-    """The last ordered list in this block, and what came after it."""
-
-
 class _Reader:
     def __init__(
         self, marked: Marked, first_row: int, *, mdx: bool, platform_of: Callable[[str], str | None]
@@ -124,7 +99,7 @@ class _Reader:
         self.platform_of = platform_of
         self.found = Found()
         self.ids = GithubIds()
-        self.frames = [_Frame(Place(), 0)]
+        self.frames = [Frame(Place(), 0)]
         self.prose = Prose(self.source)
         self.opened: list[Any] = []
         self.section: int | None = None
@@ -134,6 +109,7 @@ class _Reader:
     def read(self) -> None:
         """Read every event."""
         in_code = False
+        add = self.prose.add
         events: Iterator[tuple[Any, Any]] = _PARSER.events_with_range(self.source.text)
         for event, where in events:
             start, end = where["start"], where["end"]
@@ -144,11 +120,9 @@ class _Reader:
                     self.prose.line_end()
                 continue
             ((kind, payload),) = event.items()
-            if kind in _INLINE:
+            if kind == "Text":
                 if not in_code:
-                    self.inline(kind, payload, start, end)
-            elif kind == "Html":
-                self.html(payload, start)
+                    add(payload, start, end)
             elif kind in ("Start", "End"):
                 name, value = (payload, None) if isinstance(payload, str) else next(iter(payload.items()))
                 opens = kind == "Start"
@@ -157,6 +131,13 @@ class _Reader:
                     continue
                 in_code = name == "CodeBlock" and opens
                 self.open(name, value, start) if opens else self.close(name, value, start)
+            elif kind == "Html":
+                self.html(payload, start)
+            elif kind == "Code":
+                add(payload, start, end)
+                self.found.codes.append(Code(payload, self.source.span(start, end), self.place()))
+            elif kind in _INLINE:
+                add("", start, end)
 
     # Blocks
 
@@ -182,10 +163,10 @@ class _Reader:
         if name not in _CONTAINERS:
             return
         frame = self.frames[-1]
-        inner = _Frame(frame.place, frame.depth, quoted=frame.quoted)
+        inner = Frame(frame.place, frame.depth, quoted=frame.quoted)
         if name == "List" and value is not None:
             index, broken_by = frame.before or (None, None)
-            inner.ordered = _Ordered(len(self.found.step_lists), value)
+            inner.ordered = Ordered(len(self.found.step_lists), value)
             self.found.step_lists.append(StepList((), frame.depth, index, broken_by, self.place()))
         elif name == "Item":
             inner.depth += 1
@@ -297,7 +278,7 @@ class _Reader:
         if mark.title:
             self.found.texts.append(Text("title", ((span.line, span.column, mark.title),), place))
         if not mark.void and mark.kind != "html":
-            self.frames.append(_Frame(inner, frame.depth, quoted=frame.quoted, marked=True))
+            self.frames.append(Frame(inner, frame.depth, quoted=frame.quoted, marked=True))
 
     def close_mark(self, mark: Mark) -> None:
         if self.frames[-1].marked and mark.kind != "html":
@@ -306,11 +287,6 @@ class _Reader:
             self.tab_sets.pop()
 
     # Prose
-
-    def inline(self, kind: str, words: Any, start: int, end: int) -> None:
-        self.prose.add(words if kind in ("Text", "Code") else "", start, end)
-        if kind == "Code":
-            self.found.codes.append(Code(words, self.source.span(start, end), self.place()))
 
     def open_span(self, value: Any, start: int, end: int) -> None:
         self.prose.open(start, end)

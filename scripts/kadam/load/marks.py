@@ -15,6 +15,8 @@ STASH = "\x02"
 """Marks the comments made here; no source has it."""
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})")
+_OF_NOTE = re.compile(r"^(?:[ \t]*(?:<|:::)|import |export |[^\n`~]*(?:```|~~~))", re.MULTILINE)
+"""Lines that may begin or end something; the others need no look."""
 _MODULE = re.compile(
     r"import\s+(?:[\w*{][^'\"]*\sfrom\s+)?['\"]|export\s+(?:default|const|let|function|class|\{|\*)"
 )
@@ -79,30 +81,34 @@ class _Marker:
         self.fence = ""
 
     def run(self) -> Marked:
-        row = 0
-        while row < len(self.lines):
-            row = self._line(row)
+        text = "\n".join(self.lines)
+        row = done = position = 0
+        for match in _OF_NOTE.finditer(text):
+            row += text.count("\n", position, match.start())
+            position = match.start()
+            if row >= done:
+                done = self._line(row)
         for mark, _ in reversed(self.open):
-            self.out.lines.append(self._add(Mark(mark.kind, close=True, row=row)))
+            self.out.lines.append(self._add(Mark(mark.kind, close=True, row=len(self.lines))))
         return self.out
 
     def _line(self, row: int) -> int:
         """Deal with a line; return the row to go on with."""
         line = self.lines[row]
-        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if self.fence:
-            if fence and fence[1].startswith(self.fence) and not line[fence.end() :].strip():
-                self.fence = ""
-            return row + 1
-        if fence:
-            self.fence = fence[1]
-            return row + 1
         text = line.lstrip(" \t")
-        if text.startswith(":::"):
+        if not text.startswith(("<", ":::", "import ", "export ")):
+            fence = _FENCE.match(line)
+            if fence and not self.fence:
+                self.fence = fence[1]
+            elif fence and fence[1].startswith(self.fence) and not line[fence.end() :].strip():
+                self.fence = ""
+        elif self.fence:
+            return row + 1
+        elif text.startswith(":::"):
             return self._directive(row, len(line) - len(text))
-        if text.startswith("<"):
+        elif text.startswith("<"):
             return self._element(row, len(line) - len(text))
-        if line.startswith(("import ", "export ")) and _MODULE.match(line):
+        elif line == text and _MODULE.match(line):
             return self._module(row)
         return row + 1
 

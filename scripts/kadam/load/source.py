@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from kadam.model import Span
 
@@ -22,9 +23,8 @@ class Source:
         self._first_row = first_row
         self._shift = shift
         self._ascii = len(self.data) == len(self.text)
-        self._starts = [0]
-        for line in lines:
-            self._starts.append(self._starts[-1] + len(line if self._ascii else line.encode()) + 1)
+        lengths = (len(line) + 1 for line in self.data.split(b"\n"))
+        self._starts = list(accumulate(lengths, initial=0))
 
     def row(self, offset: int) -> int:
         """1-based row of an offset."""
@@ -37,7 +37,10 @@ class Source:
     def position(self, offset: int) -> tuple[int, int]:
         """1-based row and column of an offset."""
         index = bisect_right(self._starts, offset) - 1
-        return self._first_row + index, self._column(index, offset) + self._shift.get(index, 0) + 1
+        column = self._column(index, offset) + 1
+        if self._shift:
+            column += self._shift.get(index, 0)
+        return self._first_row + index, column
 
     def span(self, start: int, end: int) -> Span:
         """Span between two offsets."""
@@ -57,21 +60,22 @@ class Source:
     def lines(self, start: int, end: int, *, quoted: bool) -> tuple[tuple[int, int, str], ...]:
         """(row, column, text) of the lines from ``start`` to ``end``, without indentation and ``>``."""
         first = bisect_right(self._starts, start) - 1
-        last = max(bisect_right(self._starts, end - 1) - 1, first)
         out = []
-        for index in range(first, min(last + 1, len(self._lines))):
+        for index in range(first, len(self._lines)):
+            if index > first and self._starts[index] >= end:
+                break
             text = self._lines[index]
             cut = 0
-            if index == last and end < self._starts[index + 1] - 1:
+            if end < self._starts[index + 1] - 1:
                 text = text[: self._column(index, end)]
             if index == first:
                 cut = self._column(index, start)
             elif quoted and (match := _QUOTED.match(text)) is not None:
                 cut = match.end()
-            words = text[cut:].strip()
-            if words:
-                cut += len(text) - cut - len(text[cut:].lstrip())
-                out.append((self._first_row + index, cut + self._shift.get(index, 0) + 1, words))
+            rest = text[cut:].lstrip()
+            if rest:
+                column = len(text) - len(rest) + self._shift.get(index, 0) + 1
+                out.append((self._first_row + index, column, rest.rstrip()))
         return tuple(out)
 
     def _column(self, index: int, offset: int) -> int:

@@ -38,9 +38,9 @@ class StepReference(Rule):
         for text in page.texts:
             if text.kind in ("heading", "title") or profile.typed_step(text.text) is not None:
                 continue
-            most = _longest(page, text.place)
             for line, column, words in text.lines:
                 for reference in profile.step_references(words):
+                    most = _longest(page, text.place)
                     if 1 <= reference.number <= most or reference.number in typed:
                         continue
                     span = Span(line, column + reference.start, line, column + reference.end)
