@@ -16,7 +16,7 @@ from kadam.config.options import PluginOptions
 from kadam.errors import KadamError
 from kadam.render import howto, labels_page, offline, search
 from kadam.render.addresses import Version, clean, relative
-from kadam.render.checked import as_date
+from kadam.render.checked import as_date, long_date
 from kadam.render.context import Lookup
 from kadam.render.csp import add_policy
 from kadam.render.fonts import SiteFonts
@@ -27,6 +27,7 @@ from kadam.render.labels import LabelBook
 from kadam.render.languages import Languages, direction, languages, page_key, tag, text_locale
 from kadam.render.notfound import messages
 from kadam.render.setup import SCRIPT, layout, relink_switcher, script, theme_words
+from kadam.render.shots import ShotBook, with_shots
 from kadam.render.sitemap import Entry, write_sitemap
 from kadam.render.strings import strings_for
 from kadam.rendered import Edition, RenderedPage
@@ -55,9 +56,16 @@ class Build:
     """State of a build; everything that is per locale begins anew with ``begin_locale``."""
 
     def __init__(
-        self, options: PluginOptions, docs: str, source: str, cache: Path, labels: LabelBook | None
+        self,
+        options: PluginOptions,
+        docs: str,
+        source: str,
+        cache: Path,
+        labels: LabelBook | None,
+        shots: ShotBook | None = None,
     ) -> None:
         self.options = options
+        self.shots = shots
         self.source_locale = source
         self.docs = docs
         """The docs folder relative to the project."""
@@ -87,9 +95,10 @@ class Build:
         source = options.source_locale or known.default
         try:
             labels = LabelBook.read(root / options.glossary, root, source, options.default_apps or ())
+            shots = ShotBook.read(root, docs, options.capture)
         except KadamError as error:
             raise PluginError(str(error)) from error
-        return cls(options, relative, source, cache_folder(config), labels)
+        return cls(options, relative, source, cache_folder(config), labels, shots)
 
     def begin_locale(self) -> None:
         """Forget the locale that was built before."""
@@ -117,6 +126,23 @@ class Build:
             for locale in known.built
         }
         return (generated_file(config, labels_page.PAGE, texts, known, layout(config)),)
+
+    def without_shots(self, files: Files) -> None:
+        """Leave the pictures of steps to :meth:`finish`, which copies them once for all locales."""
+        for file in list(files) if self.shots else ():
+            if self.shots and file.src_uri.startswith(f"{self.shots.folder}/"):
+                files.remove(file)
+
+    def with_shots(self, html: str, page: Page, known: Languages) -> str:
+        """Put its pictures into a page; those of its text's language."""
+        if self.shots is None:
+            return html
+        locale = text_locale(page.file, known)
+        day = as_date(page.meta.get("checked"))
+        words = strings_for(locale)[0].shot_stand_in if self.shots.stand_in and day else ""
+        caption = words.format(date=long_date(day, locale)) if day else ""
+        found = self.shots.of(page_key(page.file), tag(locale))
+        return with_shots(html, found, page.url, rtl=direction(locale) == "rtl", caption=caption)
 
     def pages_read(self, files: Files, config: MkDocsConfig, env: Environment, known: Languages) -> None:
         """Take stock once all pages of a locale are read: foreign titles, and fonts."""
@@ -216,6 +242,8 @@ class Build:
         """Write what all locales share."""
         folder = Path(config.site_dir)
         self.site_fonts.write(folder)
+        if self.shots is not None:
+            self.shots.copy(folder)
         (folder / SCRIPT).parent.mkdir(parents=True, exist_ok=True)
         (folder / SCRIPT).write_text(script(), "utf-8")
         for locale, text in self.indexes.items():

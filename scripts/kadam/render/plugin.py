@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from kadam.config.options import PluginOptions
 from kadam.errors import KadamError
 from kadam.locales import profile
-from kadam.render import setup
+from kadam.render import setup, shots
 from kadam.render.addresses import Version, absolute, relative
 from kadam.render.build import Build
 from kadam.render.checked import after_title, checked_block, checked_line
@@ -76,11 +76,14 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             self.build = Build.start(config, self.options)
         setup.prepare(config, self.extension, languages(config), self.options.site)
         self._current().begin_locale()
+        if self._current().shots and shots.CSS not in config.extra_css:
+            config.extra_css.insert(1, shots.CSS)
         return config
 
     @event_priority(_AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages."""
+        self._current().without_shots(files)
         for file in self._current().generated_files(config, languages(config)):
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
@@ -112,6 +115,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         """Keep the page for the edition, then add what only the site shows."""
         known = languages(config)
         build = self._current()
+        html = build.with_shots(html, page, known)
         build.pages[page.file.src_uri] = rendered_page(page, html, build.docs, known)
         strings, _ = strings_for(known.current)
         meta = page.meta if self.options.site.checked else {}

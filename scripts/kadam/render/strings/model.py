@@ -49,6 +49,9 @@ class Strings:
     android: str
     ios: str
 
+    # below screenshots
+    shot_stand_in: str
+
     # a page that does not exist
     notfound_title: str
     notfound_text: str
