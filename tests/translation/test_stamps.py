@@ -173,13 +173,25 @@ def test_files_are_read_back_and_bad_ones_are_named(tmp_path: Path) -> None:
         read_stamps(folder, site, tmp_path)
 
 
+TRANSLATED = """# रोकना
+
+पहले यह पढ़ें।
+
+## चरण { #steps }
+
+1. पेज खोलें। { #open }
+2. **रोकें** चुनें। { #pause }
+"""
+
+
 def test_states_of_a_site() -> None:
     source, stamp = page(SOURCE), stamp_of(page(SOURCE.replace("Choose", "Press")))
-    hi = page(SOURCE, "hi")
+    hi = page(TRANSLATED, "hi")
+    assert [s.state for s in page_states(site_of(source, page(SOURCE, "hi")), {})] == ["copy"]
     assert [s.state for s in page_states(site_of(source), {})] == ["missing"]
     assert [s.state for s in page_states(site_of(source, hi), {})] == ["unstamped"]
     (stale,) = page_states(site_of(source, hi), {("hi", "p.md"): stamp})
     assert (stale.state, stale.stale_steps) == ("stale", ("pause",))
-    draft = page(SOURCE.replace("Read", "TODO: Read"), "hi")
+    draft = page(TRANSLATED.replace("पहले", "TODO: पहले"), "hi")
     (todo,) = page_states(site_of(source, draft), {("hi", "p.md"): stamp})
     assert (todo.state, todo.todo) == ("draft", 1)
