@@ -26,6 +26,7 @@ from kadam.render.head import alternate_links, canonical_link, rewrite_head
 from kadam.render.languages import Languages, is_nested, languages, page_key, text_locale
 from kadam.render.markdown_ext import KadamExtension
 from kadam.render.pagedata import add_data, page_data
+from kadam.render.stale import Stale, mark_stale, stale_notice
 from kadam.render.strings import strings_for
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         self.options = PluginOptions()
         self.extension = KadamExtension()
         self.build: Build | None = None
+        self.stale: Stale = {}
+        """Outdated translations; set by ``kadam.render.site``, since MkDocs alone cannot know."""
         self.on_page_done: Callable[[str], None] | None = None
         """Called with a page's path when it was written; set by ``kadam.render.site``."""
 
@@ -131,6 +134,11 @@ class KadamPlugin(BasePlugin[_NoOptions]):
                 help_url=config.repo_url,
                 own_url=relative(own.url, page.url) if own else None,
             ) + in_language(content, locale)
+        elif (steps := self.stale.get((known.current, page_key(page.file)))) is not None:
+            own = next((v for v in self._versions(page.file, known) if v.locale == build.source_locale), None)
+            url = relative(own.url, page.url) if own else None
+            head = stale_notice(html, steps, strings, known.current, build.source_locale, url)
+            content = head + mark_stale(content, steps)
         return content + checked_block(meta, strings, known.current)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

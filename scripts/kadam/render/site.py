@@ -18,6 +18,7 @@ from kadam.render.languages import languages
 from kadam.render.log import Collected, collecting
 from kadam.render.plugin import KadamPlugin
 from kadam.render.staging import replacing
+from kadam.render.stale import Stale
 from kadam.rendered import Edition
 
 Progress = Callable[[int, int, str], None]
@@ -27,11 +28,17 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner
 
 
 def render_site(
-    config: Settings | Path, folder: Path, *, strict: bool = True, progress: Progress | None = None
+    config: Settings | Path,
+    folder: Path,
+    *,
+    strict: bool = True,
+    progress: Progress | None = None,
+    stale: Stale | None = None,
 ) -> tuple[Edition, ...]:
     """Build the site into ``folder``, which should be empty, and return it as values.
 
     With ``strict``, any warning of MkDocs or a plugin raises ``BuildFailed`` that names them all.
+    ``stale`` names the translations whose readers are told that their source has changed.
     """
     path = config.config_path if isinstance(config, Settings) else config
     if path is None:
@@ -40,6 +47,7 @@ def render_site(
         with _as_kadam_errors(collected, ConfigError):
             loaded = load_config(str(path), site_dir=str(folder), strict=False)
         plugin = _own_plugin(loaded)
+        plugin.stale = stale or {}
         if progress is not None:
             plugin.on_page_done = _counter(loaded, progress)
         loaded.plugins.on_startup(command="build", dirty=False)
@@ -61,6 +69,7 @@ def build_site(
     strict: bool = True,
     progress: Progress | None = None,
     finish: Callable[[Path, tuple[Edition, ...]], None] | None = None,
+    stale: Stale | None = None,
 ) -> tuple[Edition, ...]:
     """Build the site and put it in the place of ``out``, in one go.
 
@@ -68,7 +77,7 @@ def build_site(
     PDFs. When anything fails or the build is interrupted, ``out`` stays as it was.
     """
     with replacing(out) as folder:
-        editions = render_site(config, folder, strict=strict, progress=progress)
+        editions = render_site(config, folder, strict=strict, progress=progress, stale=stale)
         if finish is not None:
             finish(folder, editions)
     return editions

@@ -16,6 +16,7 @@ class Strings:
     untranslated_text: str
     stale_title: str
     stale_text: str
+    stale_steps: str
 
     # the block "last checked"
     checked_on: str
