@@ -50,10 +50,10 @@ class BlockParser(Containers, Lists):
         lines = [Line("", *line[1:]) if i and line.text.isspace() else line for i, line in enumerate(lines)]
         if self.dialect.superfences:
             lines = stash_fences(lines, self._fences)
+        elif self.dialect.fenced_code:
+            lines = stash_plain_fences(lines)
         extracted = stash_html(lines, md_in_html=self.dialect.md_in_html)
         lines, self.embedded = extracted.lines, extracted.embedded
-        if self.dialect.fenced_code:
-            lines = stash_plain_fences(lines)
         root = Node("root")
         self.parse_chunk(root, lines)
         while self._footnotes:

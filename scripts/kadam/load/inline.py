@@ -162,13 +162,14 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", "\x00", match[0])
 
 
+_STASHED = re.compile(rf"{STASH}[f\d]*")
 _MARKUP = re.compile(r"(?<!\\)(\*\*|__|`+|~~)")
 _LINK_TEXT = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])?")
 
 
 def plain(text: str) -> str:
     """The words of inline Markdown, without its markup."""
-    text = _COMMENT.sub("", text.replace(STASH, ""))
+    text = _COMMENT.sub("", _STASHED.sub("", text))
     text = _LINK_TEXT.sub(r"\1", text)
     text = _TAG.sub("", _MARKUP.sub("", text))
     text = re.sub(r"(?<![\\\w*])[*_](?=\S)|(?<=[^\s\\])[*_](?![\w*])", "", text)
