@@ -9,9 +9,12 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
+from xml.etree.ElementTree import ParseError
 
 from PIL import Image as Pictures
 from PIL import UnidentifiedImageError
+
+from kadam.export.composed import compose
 
 _CSS_PIXEL = 0.75
 _SVG_SIZE = re.compile(r'<svg[^>]*?\b(?:width="([\d.]+)(?:px)?"|viewBox="[\d.-]+ [\d.-]+ ([\d.]+) )', re.S)
@@ -42,15 +45,24 @@ class PictureShelf:
     _done: dict[str, Picture] = field(default_factory=dict)
 
     def take(self, page_url: str, src: str, svg: str = "") -> Picture:
-        """Return the picture that a page shows.
+        """Return the picture that a page shows; with both, ``svg`` is drawn over ``src``.
 
         :raises MissingPicture: when it is not there or cannot be read.
         """
-        key = svg or (src if src.startswith("data:") else str(self._path(page_url, src)))
+        picture = (src if src.startswith("data:") else str(self._path(page_url, src))) if src else ""
+        key = f"{picture}{svg}"
         if key not in self._done:
-            data = svg.encode() if svg else self._read(page_url, src)
+            data = self._read(page_url, src) if src else svg.encode()
+            if src and svg:
+                data = self._with_marks(data, svg, src)
             self._done[key] = self._store(data, src)
         return self._done[key]
+
+    def _with_marks(self, data: bytes, svg: str, src: str) -> bytes:
+        try:
+            return compose(data, svg)
+        except (UnidentifiedImageError, OSError, ValueError, ParseError) as error:
+            raise MissingPicture(f"the marks on {src} cannot be drawn: {error}") from error
 
     def _path(self, page_url: str, src: str) -> Path:
         parts = urlsplit(src)

@@ -9,6 +9,7 @@ from kadam.export.html.blocks import Reader, blocks, with_anchor
 from kadam.export.html.dom import Element
 from kadam.export.html.inline import inlines
 from kadam.export.html.page import PageContext
+from kadam.export.html.shot import read_shot
 from kadam.export.html.space import tidy
 from kadam.export.tree import Admonition, Block, CodeBlock, Inline, Notice, Tab, Tabs
 
@@ -23,7 +24,7 @@ def material_reader(element: Element) -> Reader | None:
         return _details
     if element.tag == "pre" and "mermaid" in classes:
         return _diagram
-    if element.tag in ("div", "aside", "section", "span"):
+    if element.tag in ("div", "aside", "section", "span", "figure"):
         for name, reader in _BY_CLASS.items():
             if name in classes:
                 return reader
@@ -140,6 +141,7 @@ def _fallback(page: PageContext, element: Element) -> Iterable[Block]:
 
 
 _BY_CLASS: dict[str, Reader] = {
+    "kadam-shot": read_shot,
     "admonition": _admonition,
     "tabbed-set": _tabs,
     "highlight": read_code,
