@@ -208,7 +208,9 @@ class _Reader:
         assert frame.item is not None
         assert ordered is not None
         start, frame.item = frame.item, None
-        line = self.source.data[start : self.source.line_end(start)].decode(errors="replace").rstrip()
+        bare = self.source.data[start : self.source.line_end(start)].strip()
+        start = self.source.data.index(bare, start)
+        line = bare.decode(errors="replace")
         match = _MARKER.match(line)
         written = match[1] if match else ""
         row, column = self.source.position(start)
@@ -266,7 +268,7 @@ class _Reader:
         if mark.kind == "tabs":
             self.tab_sets.append(self.tab_set_count)
         elif mark.kind == "note":
-            kind = mark.name[1:].lower() if mark.name[0] == ":" else mark.labels.get("type", "note")
+            kind = mark.name[1:].lower() if mark.name[0] == ":" else mark.value or "note"
             self.found.notes.append(Note(kind, mark.title, span, place))
         elif mark.kind == "tab":
             number = self.tab_sets[-1] if self.tab_sets else self.tab_set_count

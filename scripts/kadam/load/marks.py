@@ -22,8 +22,8 @@ _MODULE = re.compile(
 )
 _PARTIAL = re.compile(r"import\s[^'\"]*['\"][^'\"]+\.mdx?['\"]")
 _DIRECTIVE = re.compile(r"(:{3,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*(?:\[(.*)\])?(?:\{.*\})?[ \t]*(.*?))?[ \t]*$")
-_TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>])")
-_ATTRIBUTE = re.compile(r"""\b(label|title|value|type|kind)=(?:\{\s*)?(["'])(.*?)\2""", re.DOTALL)
+_TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>]|$)")
+_ATTRIBUTE = re.compile(r"""\b(label|title|value|type)=(?:\{\s*)?(["'])(.*?)\2""", re.DOTALL)
 _VALUES = re.compile(r"""\{[^{}]*?\blabel:\s*(["'])(?P<label>.*?)\1[^{}]*?\}""", re.DOTALL)
 _VALUE = re.compile(r"""\bvalue:\s*(["'])(.*?)\1""")
 _COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
@@ -46,9 +46,10 @@ class Mark:
     title: str | None = None
     title_at: tuple[int, int] = (0, 0)
     """Row and offset of the title."""
-    labels: dict[str, str] = field(default_factory=dict)
-    """``tabs``: value → label, where the element lists its tabs."""
+    listed: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)
+    """``tabs``: value → label and its place, where the element lists its tabs."""
     value: str = ""
+    """``tab``: its value; ``note``: its type."""
 
 
 @dataclass(slots=True)
@@ -144,7 +145,7 @@ class _Marker:
         while True:
             tag = self._tag(end_row, end)
             if tag is None:
-                return row + 1
+                return self._in_one_line(found, row, indent)
             name, source, last_row, last = tag
             found.append((name, source, end_row, end))
             end_row, end = last_row, last
@@ -160,6 +161,15 @@ class _Marker:
             self.out.lines[inner] = ""
         return end_row + 1
 
+    def _in_one_line(self, found: list[tuple[str, str, int, int]], row: int, indent: int) -> int:
+        """A tab or note with its text in one line; other tags with text are left to the parser."""
+        line = self.lines[row]
+        if len(found) == 1 and found[0][0] in _TABS | _NOTES and line.rstrip().endswith(f"</{found[0][0]}>"):
+            name, source, at, offset = found[0]
+            begin = self._mark(name, source, at, offset)
+            self.out.lines[row] = line[:indent] + begin + self._mark(name, f"</{name}>", at, offset)
+        return row + 1
+
     def _mark(self, name: str, source: str, row: int, offset: int) -> str:
         if source.startswith("</"):
             if not any(mark.name == name for mark, _ in self.open):
@@ -167,24 +177,24 @@ class _Marker:
             return self._close(lambda mark: mark.name == name, row)
         kind = "tabs" if name == "Tabs" else "tab" if name in _TABS else "note" if name in _NOTES else "html"
         mark = Mark(kind, name=name, row=row, void=source.endswith("/>"))
+
+        def place(index: int) -> tuple[int, int]:
+            rows = source.count("\n", 0, index)
+            return row + rows, index - (source.rfind("\n", 0, index) + 1) + (0 if rows else offset)
+
         for match in _ATTRIBUTE.finditer(source):
             if match[1] in ("label", "title") and mark.title is None and kind != "tabs":
-                before = source[: match.start(3)]
-                inner = len(before) - (before.rfind("\n") + 1)
-                mark.title = match[3]
-                mark.title_at = (row + before.count("\n"), inner + (0 if "\n" in before else offset))
-            elif match[1] == "value":
+                mark.title, mark.title_at = match[3], place(match.start(3))
+            elif match[1] == ("type" if kind == "note" else "value"):
                 mark.value = match[3]
-            elif match[1] in ("type", "kind") and kind == "note":
-                mark.labels["type"] = match[3]
         if kind == "tabs":
             for entry in _VALUES.finditer(source):
                 if value := _VALUE.search(entry[0]):
-                    mark.labels[value[2]] = entry["label"]
+                    mark.listed[value[2]] = entry["label"], place(entry.start("label"))
         if kind == "tab" and mark.title is None:
             parent = next((mark for mark, _ in reversed(self.open) if mark.kind == "tabs"), None)
-            mark.title = (parent.labels if parent else {}).get(mark.value, mark.value)
-            mark.title_at = (row, offset)
+            found = parent.listed.get(mark.value) if parent else None
+            mark.title, mark.title_at = found or (mark.value or None, (row, offset))
         if not mark.void and name.lower() not in ("br", "hr", "img", "input"):
             self.open.append((mark, row))
         else:
