@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from kadam.config.options import PluginOptions
 from kadam.errors import KadamError
 from kadam.locales import profile
-from kadam.render import setup, shots
+from kadam.render import fences, setup, shots
 from kadam.render.addresses import Version, absolute, relative
 from kadam.render.build import Build
 from kadam.render.checked import after_title, checked_block, checked_line
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 _AFTER_I18N = -110  # mkdocs-static-i18n runs at -100
+_BEFORE_I18N = 60  # it looks at Markdown at 50
 
 
 class _NoOptions(Config):
@@ -98,7 +99,11 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         self._current().nav = nav
         return nav
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    @event_priority(_BEFORE_I18N)
+    def _hide_fences(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        return fences.hide(markdown)
+
+    def _begin_page(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Tell the Markdown extension about the page that it is about to see."""
         known = languages(config)
         locale = text_locale(page.file, known)
@@ -111,7 +116,10 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             lookup=None if page.meta.get("kadam_generated") else self._current().lookup,
             platform_of=partial(profile(locale).platform_of, extra=self.options.platforms),
         )
-        return markdown
+        return fences.show(markdown)
+
+    # the i18n plugin translates titles of notes between the two
+    on_page_markdown = CombinedEvent(_hide_fences, _begin_page)
 
     @event_priority(_AFTER_I18N)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import TemplateNotFound
+from mkdocs.plugins import get_plugin_logger
 
 from kadam.config.site import SiteOptions
 from kadam.render.languages import Languages, direction, name_in, page_key, tag, text_locale
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
 
+log = get_plugin_logger(__name__)
 CSS = "assets/kadam/kadam.css"
 SCRIPT = "assets/kadam/kadam.js"
 
@@ -61,8 +63,23 @@ def prepare(config: MkDocsConfig, extension: KadamExtension, known: Languages, s
     toc = config.mdx_configs.setdefault("toc", {})
     toc.setdefault("slugify", slugify)  # the default drops all but Latin letters
     toc["permalink_title"] = strings_for(known.current)[0].heading_link
+    if config.theme.name == "material":
+        choose_theme_words(config)
     translate_palette(config, known)
     config.theme["direction"] = direction(known.current)
+
+
+def choose_theme_words(config: MkDocsConfig) -> None:
+    """Let the theme speak the next best language where it does not know the reader's."""
+    wanted = tag(str(config.theme.get("language") or "en"))
+    parts = wanted.split("-")
+    for candidate in ["-".join(parts[:end]) for end in range(len(parts), 0, -1)]:
+        name = f"partials/languages/{candidate}.html"
+        if any((Path(folder) / name).is_file() for folder in config.theme.dirs):
+            config.theme["language"] = candidate
+            return
+    log.info("the theme has no words in '%s': its own buttons are in English there", wanted)
+    config.theme["language"] = "en"
 
 
 def translate_palette(config: MkDocsConfig, known: Languages) -> None:
