@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from kadam.check.lists import is_accident
 from kadam.model import Label, Page, Place, Step
 
 Keys = Callable[[Page, Label], Collection[str]]
@@ -68,6 +69,8 @@ def steps_of(page: Page, keys: Keys) -> list[StepAt]:
     for number, steps in enumerate(page.step_lists):
         name = section_name(page, steps.place)
         for index, step in enumerate(steps.steps):
+            if is_accident(page, step):
+                continue  # S107's
             found = frozenset(anchors.get((number, index), ()))
             out.append(StepAt(number, index, step, page.platform(steps.place), name, found))
     # A nested list's steps stand where the text has them, not after the whole outer list.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 import regex
 
@@ -29,11 +30,6 @@ def continues_elsewhere(page: Page, index: int) -> bool:
     return bool(others) and _follows(others[-1], steps)
 
 
-def _follows(before: StepList, after: StepList) -> bool:
-    last = next((step.number for step in reversed(before.steps) if step.number is not None), None)
-    return last is not None and bool(after.steps) and after.steps[0].number == last + 1
-
-
 def counts_up(steps: StepList) -> bool:
     """Whether a list's written numbers follow each other, or are all the same."""
     numbers = [step.number for step in steps.steps if step.number is not None]
@@ -47,26 +43,39 @@ def source_text(page: Page, step: Step) -> str:
     return page.lines[step.marker.line - 1][step.marker.end_column :].strip()
 
 
-def accidents(page: Page, steps: StepList) -> tuple[Step, ...]:
-    """The steps of a list that were meant as a date, a year or an ordinal at the start of a line."""
-    found = []
-    for index, step in enumerate(steps.steps):
-        if step.number is None or not step.written[:1].isdigit():
-            continue
-        text = source_text(page, step)
+@lru_cache(maxsize=8)
+def accidents(page: Page) -> Mapping[int, tuple[StepList, Step]]:
+    """Lines that begin with a date, a year or an ordinal and became steps: line → list and step."""
+    found: dict[int, tuple[StepList, Step]] = {}
+    for steps in page.step_lists:
+        for index, step in enumerate(steps.steps):
+            if step.number is None or step.marker.line in found:
+                continue
+            if _is_accident(page, steps, step, index):
+                found[step.marker.line] = (steps, step)
+    return found
+
+
+def is_accident(page: Page, step: Step) -> bool:
+    """Whether a step was meant as a date, a year or an ordinal at the start of a line."""
+    return step.marker.line in accidents(page)
+
+
+def _is_accident(page: Page, steps: StepList, step: Step, index: int) -> bool:
+    number = step.number or 0
+    text = source_text(page, step)
+    single = len(steps.steps) == 1
+    if 1 <= number <= 31 and _DATE.match(text) is not None:
         expected = (steps.steps[0].number or 0) + index
-        if _is_date(page, step, text):
-            if len(steps.steps) == 1 or step.number != expected or index == 0:
-                found.append(step)
-        elif len(steps.steps) == 1 and step.number > 1 and continued(page, steps) is None:
-            year = step.number >= _OLDEST_YEAR
-            if year or text[:1].islower() or _starts_with_month(text, page.locale):
-                found.append(step)
-    return tuple(found)
+        return single or index == 0 or number != expected
+    if not single or number <= 1 or continued(page, steps) is not None:
+        return False
+    return number >= _OLDEST_YEAR or text[:1].islower() or _starts_with_month(text, page.locale)
 
 
-def _is_date(page: Page, step: Step, text: str) -> bool:
-    return 1 <= (step.number or 0) <= 31 and _DATE.match(text) is not None
+def _follows(before: StepList, after: StepList) -> bool:
+    last = next((step.number for step in reversed(before.steps) if step.number is not None), None)
+    return last is not None and bool(after.steps) and after.steps[0].number == last + 1
 
 
 def _starts_with_month(text: str, locale: str) -> bool:

@@ -32,6 +32,12 @@ from kadam.check.rules.s102_rendered_number import RenderedNumber
 from kadam.check.rules.s103_swallowed_step import SwallowedStep
 from kadam.check.rules.s104_typed_step_word import TypedStepWord
 from kadam.check.rules.s105_step_reference import StepReference
+from kadam.check.rules.s106_digit_style import DigitStyle
+from kadam.check.rules.s107_accidental_list import AccidentalList
+from kadam.check.rules.s108_bracket_marker import BracketMarker
+from kadam.check.rules.s109_many_steps import ManySteps
+from kadam.check.rules.s110_one_step import OneStep
+from kadam.check.rules.s111_repeated_procedure import RepeatedProcedure
 
 RULES: tuple[type[Rule], ...] = (
     StepSequence,
@@ -39,6 +45,12 @@ RULES: tuple[type[Rule], ...] = (
     SwallowedStep,
     TypedStepWord,
     StepReference,
+    DigitStyle,
+    AccidentalList,
+    BracketMarker,
+    ManySteps,
+    OneStep,
+    RepeatedProcedure,
     UnknownLabel,
     LabelVariant,
     LabelLocale,

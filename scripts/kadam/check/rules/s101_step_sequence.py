@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kadam.check.context import Context
-from kadam.check.lists import accidents, counts_up
+from kadam.check.lists import counts_up, is_accident
 from kadam.check.rule import Rule
 from kadam.model import Edit, Finding, Fix, Page, Safety, Step
 
@@ -46,8 +46,9 @@ class StepSequence(Rule):
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report the first number of each list that does not follow."""
         for index, steps in enumerate(page.step_lists):
-            accidental = accidents(page, steps)  # S107's
-            numbered = [step for step in steps.steps if step.number is not None and step not in accidental]
+            numbered = [
+                step for step in steps.steps if step.number is not None and not is_accident(page, step)
+            ]
             numbers = [step.number for step in numbered]
             if len(numbered) < 2 or len(set(numbers)) == 1:
                 continue

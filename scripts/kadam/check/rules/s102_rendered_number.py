@@ -8,7 +8,7 @@ from itertools import groupby
 import regex
 
 from kadam.check.context import Context
-from kadam.check.lists import accidents, continued, continues_elsewhere
+from kadam.check.lists import continued, continues_elsewhere, is_accident
 from kadam.check.rule import Rule
 from kadam.model import Edit, Finding, Fix, Page, Related, Safety, Severity, Span, Step, StepList, Swallowed
 from kadam.text import digits_value
@@ -108,7 +108,7 @@ class RenderedNumber(Rule):
             return  # every number the same: the renderer is meant to count
         if numbers != list(range(numbers[0], numbers[0] + len(numbers))) or numbers[0] == 0:
             return  # out of sequence is S101's; a list from 0 is a way to write
-        if first.number == first.rendered or first in accidents(page, steps):
+        if first.number == first.rendered or is_accident(page, first):
             return
         message = f"the reader sees {first.rendered} here, you wrote {first.written}"
         if continued(page, steps) is not None:
