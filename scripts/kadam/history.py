@@ -7,8 +7,7 @@ from pathlib import Path
 
 from kadam.config.settings import Settings
 from kadam.git import Repository, repository
-from kadam.load.dialect import Dialect
-from kadam.load.page import parse_page
+from kadam.load.reader import PageReader
 from kadam.locales import profile
 from kadam.model import Page
 from kadam.translation import units_of
@@ -19,20 +18,14 @@ Reader = Callable[[str, Page], Page]
 
 def page_reader(settings: Settings) -> Reader:
     """Return a function that parses other texts of a project's pages."""
-    dialect = Dialect.of(settings.markdown_extensions)
-
-    def read(text: str, like: Page) -> Page:
-        known = profile(like.locale)
-        return parse_page(
-            text,
-            path=like.path,
-            key=like.key,
-            locale=like.locale,
-            dialect=dialect,
-            platform_of=lambda title: known.platform_of(title, settings.platforms),
-        )
-
-    return read
+    reader = PageReader(
+        settings.root,
+        settings.dialect,
+        settings.markdown_extensions,
+        platform_of=lambda locale, title: profile(locale).platform_of(title, settings.platforms),
+        plugin=settings.uses_plugin,
+    )
+    return lambda text, like: reader.parse(text, like.locale, like.key, like.path)
 
 
 def page_at(settings: Settings, page: Page, revision: str) -> Page | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from kadam.cli.labels import labels
 from kadam.cli.new import new
 from kadam.cli.stamp import stamp
 from kadam.cli.status import status
 from kadam.cli.translate import translate
 
-COMMANDS: tuple[click.Command, ...] = (status, new, translate, stamp)
+COMMANDS: tuple[click.Command, ...] = (status, new, translate, stamp, labels)

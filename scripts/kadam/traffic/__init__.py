@@ -1,0 +1,1 @@
+"""The glossary's words to and from the formats of apps, platforms and other tools."""
