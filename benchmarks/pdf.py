@@ -62,7 +62,9 @@ def pictures(folder: Path) -> None:
         draw = ImageDraw.Draw(shot)
         draw.rectangle((0, 0, 1280, 96), fill=(40 + number * 3, 90, 120))
         for line in range(9):
-            draw.rectangle((120, 160 + line * 64, 420 + (number * 37 + line * 91) % 700, 190 + line * 64), fill="#c9d1d6")
+            draw.rectangle(
+                (120, 160 + line * 64, 420 + (number * 37 + line * 91) % 700, 190 + line * 64), fill="#c9d1d6"
+            )
         draw.ellipse((1100, 640, 1200, 740), fill="#1db954")
         shot.save(folder / f"shot-{number:02d}.webp", lossless=True)
 
@@ -74,24 +76,33 @@ def guide(words: list[str], number: int, count: int, seed: random.Random) -> str
         return " ".join(seed.choice(words) for _ in range(seed.randint(least, most)))
 
     def text(sentences: int) -> str:
-        return " ".join(some(8, 14) + "." for _ in range(sentences))
+        return " ".join(some(6, 10) + "." for _ in range(sentences))
 
     def link() -> str:
         return f"[{some(2, 3)}](guide-{seed.randrange(count)}.md#steps)"
 
-    parts = [f"# {some(3, 5)} {number}", text(3), f'!!! tip "{some(2, 3)}"\n    {text(2)}']
+    parts = [f"# {some(3, 5)} {number}", text(2), f'!!! tip "{some(2, 3)}"\n    {text(2)}']
     parts += [f"## {some(2, 4)} {{ #before }}", "\n".join(f"- {text(1)}" for _ in range(3))]
     rows = "\n".join(f"| {some(2, 4)} | {some(2, 4)} | 8.{seed.randrange(9)} |" for _ in range(4))
-    parts += [f"| {some(1, 2)} | {some(1, 2)} | {some(1, 1)} |\n| --- | --- | --- |\n{rows}", f"## {some(2, 3)} {{ #steps }}"]
+    parts += [
+        f"| {some(1, 2)} | {some(1, 2)} | {some(1, 1)} |\n| --- | --- | --- |\n{rows}",
+        f"## {some(2, 3)} {{ #steps }}",
+    ]
     for platform in ("On a computer", "On Android", "On an iPhone"):
         steps = []
         for step in range(1, seed.randint(6, 8)):
             steps.append(f"    {step}. {text(1)} **{some(1, 2)}** > **{some(1, 2)}**\n")
             if step == 3 and platform != "On an iPhone":
-                steps.append(f"\n        ![{some(2, 4)}](../../pictures/shot-{seed.randrange(PICTURES):02d}.webp)\n\n")
+                steps.append(
+                    f"\n        ![{some(2, 4)}](../../pictures/shot-{seed.randrange(PICTURES):02d}.webp)\n\n"
+                )
         parts.append(f'=== "{platform}"\n\n{"".join(steps)}')
-    parts += [f'!!! warning "{some(2, 3)}"\n    {text(2)}', f"## {some(2, 3)} {{ #worked }}", f"{text(2)} {link()}"]
-    for _ in range(3):
+    parts += [
+        f'!!! warning "{some(2, 3)}"\n    {text(2)}',
+        f"## {some(2, 3)} {{ #worked }}",
+        f"{text(2)} {link()}",
+    ]
+    for _ in range(2):
         parts += [f"### {some(3, 5)}", f"{text(2)} {link()}"]
     return "\n\n".join(parts)
 
@@ -112,7 +123,9 @@ def make_edition(locale: str, guides: int) -> Edition:
 def measured(command: list[str], out: Path) -> Cost | str:
     """Run a command in a session of its own and add up what its processes take."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     seen: dict[int, float] = {}
     peak = 0.0
     while process.poll() is None:
@@ -159,7 +172,9 @@ def write_html(edition: Edition, folder: Path) -> Path:
         if re.search(r"(Mukta|Amiri)-(Regular|Bold)\.|SourceSans3\[|CJKjp", path.name):
             family = "Noto Sans CJK JP" if "CJK" in path.name else path.name.split("-")[0].split("[")[0]
             weight = "200 900" if "[" in path.name else "700" if "Bold" in path.name else "400"
-            fonts.append(f"@font-face{{font-family:'{family}';src:url('file://{path}');font-weight:{weight}}}")
+            fonts.append(
+                f"@font-face{{font-family:'{family}';src:url('file://{path}');font-weight:{weight}}}"
+            )
     own = typography(edition.locale).fonts[0].replace("Source Sans 3", "SourceSans3")
     style = (
         "".join(fonts)
@@ -196,7 +211,11 @@ def peers() -> dict[str, list[str] | None]:
 
 
 def command_for(name: str, start: list[str], page: Path, out: Path) -> list[str]:
-    return [*start, str(page), str(out)] if name == "WeasyPrint" else [*start, f"--print-to-pdf={out}", f"file://{page}"]
+    return (
+        [*start, str(page), str(out)]
+        if name == "WeasyPrint"
+        else [*start, f"--print-to-pdf={out}", f"file://{page}"]
+    )
 
 
 # ---- the report -----------------------------------------------------------------------
@@ -208,12 +227,16 @@ def fidelity(locale: str, pdf: Path) -> str:
     wanted = viewers.words(text) if spaced else {viewers.fold(word) for word in text.split()}
     shares = []
     for name, engine in viewers.ENGINES.items():
-        shares.append("–" if viewers.missing(name) else f"{viewers.found(wanted, engine(pdf), spaced=spaced)[0]:.1%}")
+        shares.append(
+            "–" if viewers.missing(name) else f"{viewers.found(wanted, engine(pdf), spaced=spaced)[0]:.1%}"
+        )
     return " | ".join(shares)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--guides", type=int, default=500)
     parser.add_argument("--locales", default="en,hi,es,ar,ja")
     parser.add_argument("--no-peers", action="store_true")
@@ -239,7 +262,9 @@ def main() -> None:
             (folder / "edition.pickle").write_bytes(pickle.dumps(edition))
             page = write_html(edition, folder)
             commands = {"kadam": [sys.executable, __file__, "--run", str(folder)]}
-            commands |= {n: command_for(n, s, page, folder / f"{n.lower()}.pdf") for n, s in others.items() if s}
+            commands |= {
+                n: command_for(n, s, page, folder / f"{n.lower()}.pdf") for n, s in others.items() if s
+            }
             for name, command in commands.items():
                 out = folder / f"{name.lower()}.pdf"
                 cost = measured(command, out)
@@ -255,7 +280,9 @@ def main() -> None:
                 )
                 print(costs[-1], flush=True)
                 found.append(f"| {locale} | {name} | {fidelity(locale, out)} |")
-    print(f"\n{chosen.guides} guides a book\n\n| locale | tool | pages | CPU s | wall s | memory MB | size MB |")
+    print(
+        f"\n{chosen.guides} guides a book\n\n| locale | tool | pages | CPU s | wall s | memory MB | size MB |"
+    )
     print("|---|---|--:|--:|--:|--:|--:|", *costs, sep="\n")
     print("\nShare of distinct words found whole\n\n| locale | tool | " + " | ".join(viewers.ENGINES) + " |")
     print("|---|---|--:|--:|--:|--:|", *found, sep="\n")

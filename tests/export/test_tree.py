@@ -228,3 +228,8 @@ def test_links_find_their_anchors() -> None:
     book = read_edition(edition(page("# A\n\n[b](b.md#x)", name="a"), page("# B\n\n## X { #x }", name="b")))
     (link,) = [n for n in nodes(book) if isinstance(n, Link)]
     assert link.anchor in index_of(book).anchors
+
+
+def test_an_author_can_leave_something_out() -> None:
+    html = '<p>a <span data-pdf="none"><marquee>x</marquee></span></p><blink data-pdf="none">x</blink>'
+    assert raw(html).chapters[0].blocks == (Paragraph((Text("a"),)),)

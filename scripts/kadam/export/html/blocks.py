@@ -46,7 +46,7 @@ def blocks(page: PageContext, nodes: Iterable[Element | str]) -> tuple[Block, ..
             loose.append(node)
         else:
             end_paragraph()
-            if "hidden" not in node.attributes:
+            if not node.left_out:
                 out.extend(_block(page, node))
     end_paragraph()
     return tuple(out)

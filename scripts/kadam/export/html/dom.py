@@ -33,6 +33,11 @@ class Element:
         """Its ``id``, or nothing."""
         return self.attributes.get("id", "")
 
+    @property
+    def left_out(self) -> bool:
+        """Whether it is hidden, or its author left it out of the PDF with ``data-pdf="none"``."""
+        return "hidden" in self.attributes or self.attributes.get("data-pdf") == "none"
+
     def elements(self) -> Iterator[Element]:
         """The elements directly in it."""
         return (child for child in self.children if isinstance(child, Element))

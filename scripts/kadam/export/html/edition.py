@@ -15,7 +15,7 @@ from kadam.export.html.page import PageContext
 from kadam.export.html.places import Places, page_key
 from kadam.export.html.space import tidy
 from kadam.export.strings import Strings, strings_for
-from kadam.export.tree import APPENDIX, Book, Chapter, Inline, Notice, Text
+from kadam.export.tree import APPENDIX, Anchor, Book, Chapter, Inline, Notice, Text
 from kadam.rendered import Edition, NavNode, RenderedPage
 
 
@@ -48,7 +48,10 @@ def read_edition(
         chapters.append(_chapter(page, node.page, level, strings))
         problems += page.problems
     if problems:
-        raise UnprintablePages(problems, hint="Write it in Markdown, or put a picture in its place.")
+        raise UnprintablePages(
+            problems,
+            hint='Write it in Markdown, or leave it out of the PDF with the attribute data-pdf="none".',
+        )
     return Book(
         edition.site_name,
         edition.description,
@@ -96,6 +99,7 @@ def _split_title(context: PageContext, body: Element) -> tuple[tuple[Inline, ...
     """Take the page's first heading out of its content: it is the chapter's."""
     for at, child in enumerate(body.children):
         if isinstance(child, Element) and child.tag == "h1":
-            title = tidy((*context.place(child), *inlines(context, child.children)))
+            # Without its id: the title is set in several places, and links to it lead to the page.
+            title = tidy(n for n in inlines(context, child.children) if not isinstance(n, Anchor))
             return title, [*body.children[:at], *body.children[at + 1 :]]
     return (), list(body.children)

@@ -46,6 +46,7 @@ INLINE_TAGS = (
     | {"a", "code", "samp", "tt", "br", "img", "abbr", "svg", "picture", "input", "button", "rt"}
 )  # fmt: skip
 
+_EMOJI = frozenset({"twemoji", "emojione", "gemoji"})
 _MEDIA = {"iframe": "src", "video": "src", "audio": "src", "embed": "src", "object": "data"}
 
 
@@ -62,7 +63,7 @@ def inlines(page: PageContext, nodes: Iterable[Element | str]) -> tuple[Inline, 
 
 def _inline(page: PageContext, element: Element) -> Iterable[Inline]:
     tag = element.tag
-    if tag in _SILENT or "hidden" in element.attributes:
+    if tag in _SILENT or element.left_out:
         return
     if not (tag == "a" and "footnote-ref" in element.classes):
         yield from page.place(element)
@@ -73,13 +74,16 @@ def _inline(page: PageContext, element: Element) -> Iterable[Inline]:
     elif tag in _MEDIA:
         yield media_link(page, element)
     elif tag in _PLAIN:
-        if element.classes & {"twemoji", "emojione", "gemoji"} and (svg := element.find("svg")):
+        if element.classes & _EMOJI and (svg := element.find("svg")):
             yield from _SPECIAL["svg"](page, svg)
         elif element.classes & {"arithmatex", "katex", "MathJax"}:
             page.unknown(element, "the PDF export cannot set mathematics")
         else:
             style = Style.TWIN if "kadam-twin" in element.classes else None
             yield from _styled(page, element, style)
+    elif tag in ("p", "div"):
+        # A block in the middle of a line, as in <del><p>: a line of its own.
+        yield from (Break(), *inlines(page, element.children), Break())
     else:
         page.unknown(element)
 
@@ -132,6 +136,10 @@ def _image(page: PageContext, element: Element) -> Iterable[Inline]:
     if "#only-dark" in src or "#gh-dark-mode-only" in src:
         return
     alt = " ".join(element.attributes.get("alt", "").split())
+    if element.classes & _EMOJI and "://" in src:
+        # A picture from a server elsewhere; an offline book says its name (":smile:").
+        yield Text(element.attributes.get("title") or alt)
+        return
     width = element.attributes.get("width", "")
     if found := re.search(r"(?:^|;)\s*width:\s*([\d.]+(?:px|%))", element.attributes.get("style", "")):
         width = found[1]

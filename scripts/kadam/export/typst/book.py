@@ -60,7 +60,7 @@ def _chapter(chapter: Chapter, parts: list[Chapter], writer: Writer, rtl: bool) 
         '#import "book.typ": *\n'
         f"#show: chapter.with(lang: {literal(chapter.lang)}, direction: {_direction(writer.rtl)},"
         f" level: {chapter.level}, name: {literal(chapter.anchor)}, parts: ({groups}),"
-        f" title: [{writer.inline(chapter.title)}])\n\n"
+        f" title: [{writer.title(chapter.title)}])\n\n"
         f"{writer.blocks(chapter.blocks)}\n"
     )
 
@@ -111,7 +111,8 @@ def _entries(
     yield "paper", literal(options.paper)
     yield "digits", literal(strings.digits)
     yield "cover", "true" if options.cover else "false"
-    yield "depth", str(deepest if entries > _LONG else deepest + 1)
+    yield "chapters-only", "true" if entries > _LONG else "false"
+    yield "depth", str(deepest + 1)
     yield "mono", f"({literal(MONO)}, {', '.join(map(literal, typography(book.locale).fonts))})"
     imprint = [long_date(options.date.date(), book.locale)]
     if options.version:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kadam.export.images import Picture
 from kadam.export.tree import (
@@ -71,6 +71,7 @@ class Writer:
     """Every anchor that some link points to; others need no label."""
     picture: Callable[[Image], Picture | None]
     _last: int = field(default=0)
+    _placed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._last = self.level
@@ -85,7 +86,13 @@ class Writer:
 
     def place(self, anchor: str) -> str:
         """Write a place that links can lead to."""
-        return f"#place-of({literal(anchor)});" if anchor in self.targets else ""
+        return f"#place-of({literal(anchor)});" if self._is_first(anchor) else ""
+
+    def _is_first(self, anchor: str) -> bool:
+        """Return whether an anchor is to be written: wanted, and the first of its name on the page."""
+        wanted = anchor in self.targets and anchor not in self._placed
+        self._placed.add(anchor)
+        return wanted
 
     def _inline(self, node: Inline) -> str:
         match node:
@@ -122,8 +129,21 @@ class Writer:
             inner = f"#in-language({literal(node.lang)}, {_direction(is_rtl(node.lang))})[{inner}];"
         return f"#{_WRAPPERS[node.style]}[{inner}];" if node.style else inner
 
+    def title(self, nodes: Iterable[Inline]) -> str:
+        """Write a title, which the table of contents turns into a link: see :meth:`_link`."""
+        return self.inline(node for node in nodes if not _is_ornament(node))
+
     def _link(self, node: Link) -> str:
-        inner = self.inline(node.children)
+        # What a screen reader is to pass over must not stand in a link (PDF/UA): put it before.
+        ornaments = [child for child in node.children if isinstance(child, Image) and not child.alt]
+        kept = [child for child in node.children if not _is_ornament(child)]
+        if ornaments and not any(not isinstance(child, Text) or child.text.strip() for child in kept):
+            # Nothing but pictures: they are the link, and need words.
+            kept = [replace(ornament, alt=node.url or node.anchor) for ornament in ornaments]
+            ornaments = []
+        return self.inline(ornaments) + self._linked(node, self.inline(kept))
+
+    def _linked(self, node: Link, inner: str) -> str:
         if node.url:
             return f"#link({literal(node.url)})[{inner}];"
         anchor = node.anchor if node.anchor in self.anchors else node.anchor.partition(":")[0]
@@ -174,7 +194,7 @@ class Writer:
             case Tabs(tabs):
                 return "\n\n".join(
                     f"#tab({self._next_level()}, {literal(t.platform)}, [{self.place(t.anchor)}"
-                    f"{self.inline(t.title)}])[{self._inside(t.blocks, 1)}];"
+                    f"{self.title(t.title)}])[{self._inside(t.blocks, 1)}];"
                     for t in tabs
                 )
             case Quote(inner):
@@ -197,8 +217,8 @@ class Writer:
     def _heading(self, level: int, children: tuple[Inline, ...], anchor: str) -> str:
         # A reader, and PDF/UA, must not meet a level before the one above it.
         self._last = min(level, self._last + 1)
-        name = f"#label({literal(anchor)})" if anchor in self.targets else ""
-        return f"#heading(level: {self._last})[{self.inline(children)}]{name}"
+        name = f"#label({literal(anchor)})" if self._is_first(anchor) else ""
+        return f"#heading(level: {self._last})[{self.title(children)}]{name}"
 
     def _next_level(self) -> int:
         return self._last + 1
@@ -254,8 +274,15 @@ class Writer:
 
     def _figure(self, node: Figure) -> str:
         extra = f", caption: [{self.inline(node.caption)}]" if node.caption else ""
-        extra += f", href: {literal(node.link)}" if node.link else ""
-        return self._image(node.image, "picture", extra)
+        image = node.image
+        if node.link:
+            extra += f", href: {literal(node.link)}"
+            image = replace(image, alt=image.alt or node.link)
+        return self._image(image, "picture", extra)
+
+
+def _is_ornament(node: Inline) -> bool:
+    return isinstance(node, Image) and not node.alt
 
 
 def _task(inner: tuple[Block, ...]) -> bool:
