@@ -191,7 +191,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         current = Version(known.current, page.url, text_locale(page.file, known))
         alternates = alternate_links(versions, known.default, config.site_url) if current.translated else []
         address = absolute(config.site_url, page.url)
-        build.add_to_sitemap(current, page, alternates, address)
+        self.page_done(page, config)
         output = rewrite_head(
             output,
             locale=known.current,
@@ -209,13 +209,21 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             options=self.options.site,
         )
         output = add_data(output, data)
-        if self.on_page_done is not None:
-            self.on_page_done(page.file.src_uri)
         titles = build.foreign_titles
         if not current.translated:
             titles = titles | dict.fromkeys(toc_titles(page.toc), current.text_locale)
         output = tag_titles(output, titles)
         return add_policy(output) if self.options.site.content_security_policy else output
+
+    def page_done(self, page: Page, config: MkDocsConfig) -> None:
+        """Note what a page adds to the site besides its file; for pages taken from the former site too."""
+        known = languages(config)
+        current = Version(known.current, page.url, text_locale(page.file, known))
+        versions = self._versions(page.file, known)
+        alternates = alternate_links(versions, known.default, config.site_url) if current.translated else []
+        self._current().add_to_sitemap(current, page, alternates, absolute(config.site_url, page.url))
+        if self.on_page_done is not None:
+            self.on_page_done(page.file.src_uri)
 
     def _finish_locale(self, *, config: MkDocsConfig) -> None:
         build = self._current()

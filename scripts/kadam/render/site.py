@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from kadam.config.settings import Settings
 from kadam.errors import BuildFailed, ConfigError, KadamError
+from kadam.render.build import cache_folder
 from kadam.render.languages import languages
 from kadam.render.log import Collected, collecting
 from kadam.render.plugin import KadamPlugin
+from kadam.render.speed.fast import fast_build
 from kadam.render.staging import replacing
 from kadam.render.stale import Stale
 from kadam.rendered import Edition
@@ -34,11 +35,16 @@ def render_site(
     strict: bool = True,
     progress: Progress | None = None,
     stale: Stale | None = None,
+    former: Path | None = None,
+    cached: bool = True,
+    jobs: int | None = None,
 ) -> tuple[Edition, ...]:
     """Build the site into ``folder``, which should be empty, and return it as values.
 
     With ``strict``, any warning of MkDocs or a plugin raises ``BuildFailed`` that names them all.
     ``stale`` names the translations whose readers are told that their source has changed.
+    Pages of the ``former`` site that would come out the same are taken from it; with
+    ``cached=False`` everything is rendered anew, and nothing is kept for the next build.
     """
     path = config.config_path if isinstance(config, Settings) else config
     if path is None:
@@ -52,7 +58,15 @@ def render_site(
             plugin.on_page_done = _counter(loaded, progress)
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
-            mkdocs_build(loaded)
+            fast_build(
+                loaded,
+                plugin,
+                collected,
+                _as_kadam_errors,
+                former=former or folder,
+                cache=cache_folder(loaded) if cached else None,
+                jobs=jobs,
+            )
         finally:
             loaded.plugins.on_shutdown()
     if strict and collected.warnings:
@@ -70,6 +84,8 @@ def build_site(
     progress: Progress | None = None,
     finish: Callable[[Path, tuple[Edition, ...]], None] | None = None,
     stale: Stale | None = None,
+    cached: bool = True,
+    jobs: int | None = None,
 ) -> tuple[Edition, ...]:
     """Build the site and put it in the place of ``out``, in one go.
 
@@ -77,7 +93,16 @@ def build_site(
     PDFs. When anything fails or the build is interrupted, ``out`` stays as it was.
     """
     with replacing(out) as folder:
-        editions = render_site(config, folder, strict=strict, progress=progress, stale=stale)
+        editions = render_site(
+            config,
+            folder,
+            strict=strict,
+            progress=progress,
+            stale=stale,
+            former=out,
+            cached=cached,
+            jobs=jobs,
+        )
         if finish is not None:
             finish(folder, editions)
     return editions

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_static_i18n import folder, suffix
-from mkdocs_static_i18n.reconfigure import ExtendedPlugin
+from mkdocs_static_i18n import folder, suffix  # type: ignore[import-untyped]
+from mkdocs_static_i18n.reconfigure import ExtendedPlugin  # type: ignore[import-untyped]
 
 from kadam.render.speed.guard import Known, replaced, verified
 
@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 _RELEASE = "mkdocs-static-i18n 1.3.1"
 KNOWN = (
-    Known("mkdocs_static_i18n.reconfigure:ExtendedPlugin.reconfigure_files", "?", _RELEASE),
-    Known("mkdocs_static_i18n.reconfigure:ExtendedPlugin.reconfigure_files_alternates", "?", _RELEASE),
-    Known("mkdocs_static_i18n.folder:create_i18n_file", "?", _RELEASE),
-    Known("mkdocs_static_i18n.suffix:create_i18n_file", "?", _RELEASE),
+    Known("mkdocs_static_i18n.reconfigure:ExtendedPlugin.reconfigure_files", "bc1fd6d19ebffc26", _RELEASE),
+    Known(
+        "mkdocs_static_i18n.reconfigure:ExtendedPlugin.reconfigure_files_alternates",
+        "0654e945d8eca17f",
+        _RELEASE,
+    ),
+    Known("mkdocs_static_i18n.folder:create_i18n_file", "852c8266e379b14f", _RELEASE),
+    Known("mkdocs_static_i18n.suffix:create_i18n_file", "27e8221529f342fb", _RELEASE),
 )
 
 

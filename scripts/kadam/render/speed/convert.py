@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -30,14 +30,34 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
 KNOWN = (
-    Known("mkdocs.structure.pages:Page.render", "?", "mkdocs 1.6.1"),
-    Known("mkdocs.structure.pages:_RelativePathTreeprocessor.path_to_url", "?", "mkdocs 1.6.1"),
+    Known("mkdocs.structure.pages:Page.render", "320529348f7a8af1", "mkdocs 1.6.1"),
+    Known(
+        "mkdocs.structure.pages:_RelativePathTreeprocessor.path_to_url", "e70ebc9605514fab", "mkdocs 1.6.1"
+    ),
 )
 KIND = "markdown"
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 _SHORT = frozenset(
-    "abbr admonition attr_list codehilite def_list extra fenced_code footnotes md_in_html legacy_attrs"
-    " legacy_em meta nl2br sane_lists smarty tables toc wikilinks".split()
+    {
+        "abbr",
+        "admonition",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "legacy_attrs",
+        "legacy_em",
+        "meta",
+        "nl2br",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+        "wikilinks",
+    }
 )
 _KNOWN_CODE = ("markdown.", "pymdownx.", "material.", "kadam.", "mkdocs.", "functools", "builtins")
 
@@ -205,11 +225,11 @@ class _AskedFiles:
 
 
 def _described(file: File | None) -> list[Any] | None:
-    return file and [file.src_uri, file.url, file.inclusion.value]
+    return [file.src_uri, file.url, file.inclusion.value] if file is not None else None
 
 
 def _as_list(hit: Hit | None) -> list[Any] | None:
-    return hit and [hit.key, hit.status, hit.locale, hit.words]
+    return [hit.key, hit.status, hit.locale, hit.words] if hit is not None else None
 
 
 def _toc_token(item: Any) -> dict[str, Any]:
@@ -235,19 +255,17 @@ def _logged() -> Iterator[list[Any]]:
 
 
 @contextmanager
-def converting(converter: Converter | None) -> Iterator[None]:
-    """Convert with the store while the block runs."""
-    if converter is None or not verified("converted pages kept", KNOWN):
+def converting(of: Callable[[MkDocsConfig], Converter]) -> Iterator[None]:
+    """Convert with the store while the block runs; ``of`` gives the converter for a configuration."""
+    if not verified("converted pages kept", KNOWN):
         yield
         return
     render = Page.render
 
     def cached(self: Page, config: MkDocsConfig, files: Files) -> None:
+        converter = of(config)
         if not converter.from_store(self, files):
             converter.convert(self, render, config, files)
 
     with replaced(Page, "render", cached):
         yield
-
-
-__all__ = ["Converter", "converting", "settings_digest", "unknown_extensions"]

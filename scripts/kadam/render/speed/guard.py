@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib
+import inspect
 import linecache
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, ModuleType
-from contextlib import contextmanager
 from typing import Any
 
 log = logging.getLogger(__name__)  # not MkDocs' own: a shortcut less is no fault of the site
@@ -36,7 +38,9 @@ def verified(shortcut: str, known: tuple[Known, ...]) -> bool:
     changed = [item for item in known if not item.holds()]
     if changed:
         places = ", ".join(f"{item.place} (known from {item.seen_in})" for item in changed)
-        log.warning("building without a shortcut (%s): other code is installed than it knows: %s", shortcut, places)
+        log.warning(
+            "building without a shortcut (%s): other code is installed than it knows: %s", shortcut, places
+        )
     return not changed
 
 
@@ -62,7 +66,7 @@ def _source(module: ModuleType, path: str) -> str:
     found: Any = module
     for name in path.split("."):
         found = found.__dict__[name] if isinstance(found, type) else getattr(found, name)
-    found = getattr(found, "__wrapped__", getattr(found, "fget", found))
+    found = inspect.unwrap(getattr(found, "fget", found))
     code: CodeType = found.__code__
     last = max(_lines(code))
     lines = linecache.getlines(code.co_filename)
@@ -82,7 +86,7 @@ def _lines(code: CodeType) -> Iterator[int]:
 def replaced(owner: Any, name: str, new: Any) -> Iterator[None]:
     """Put another function in the place of one of a host library's, while the block runs."""
     former = owner.__dict__[name]
-    setattr(owner, name, new)
+    setattr(owner, name, functools.wraps(former)(new))  # ``verified`` looks through it
     try:
         yield
     finally:

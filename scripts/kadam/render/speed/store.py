@@ -53,7 +53,8 @@ class Store:
             return None
         try:
             row = self._connection.execute(
-                "SELECT checksum, value FROM entries WHERE kind = ? AND name = ? AND key = ?", (kind, name, key)
+                "SELECT checksum, value FROM entries WHERE kind = ? AND name = ? AND key = ?",
+                (kind, name, key),
             ).fetchone()
             if row is None or row[0] != digest(key, row[1]):
                 return None
@@ -82,7 +83,9 @@ class Store:
         if self._connection is None:
             return
         with suppress(sqlite3.Error):
-            have = {row[0] for row in self._connection.execute("SELECT name FROM entries WHERE kind = ?", (kind,))}
+            have = {
+                row[0] for row in self._connection.execute("SELECT name FROM entries WHERE kind = ?", (kind,))
+            }
             for name in have - names:
                 self._connection.execute("DELETE FROM entries WHERE kind = ? AND name = ?", (kind, name))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
-KNOWN = (Known("mkdocs.structure.files:Files.add_files_from_theme", "?", "mkdocs 1.6.1"),)
+KNOWN = (Known("mkdocs.structure.files:Files.add_files_from_theme", "0169dd2b1c22ca13", "mkdocs 1.6.1"),)
 _DROPPED = ("*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "locales/*")
 
 

@@ -1,0 +1,296 @@
+"""The whole site: which locales must be built, each in a process of its own, and what they share."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import Files, get_files
+
+from kadam.errors import BuildFailed
+from kadam.render.log import Collected, collecting
+from kadam.render.speed import stored
+from kadam.render.speed.convert import Converter, converting, unknown_extensions
+from kadam.render.speed.inputs import LocaleInputs
+from kadam.render.speed.locale_build import LocaleBuild, Made
+from kadam.render.speed.opened import recording
+from kadam.render.speed.pages import OwnTemplates, take
+from kadam.render.speed.state import content_digest
+from kadam.render.speed.store import Store, digest
+from kadam.render.speed.values import decode, encode
+from kadam.render.speed.workers import can_fork, in_processes, usable_cores
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from kadam.render.plugin import KadamPlugin
+
+KIND = "locale"
+_SCRATCH = frozenset({"nav", "pages", "foreign_titles", "fonts"})
+"""What ``Build.begin_locale`` forgets; every other list and dictionary of a build grows by locale."""
+Guard = Callable[[Collected], AbstractContextManager[None]]
+
+
+@dataclass
+class Outcome:
+    """What one locale adds to the build."""
+
+    locale: str
+    added: dict[str, Any]
+    made: Made
+    said: Collected
+    pages: list[str] = field(default_factory=list)
+    """Source of every page, for the progress."""
+
+
+class SiteBuild:
+    """Builds a site whose plugins are all known."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        plugin: KadamPlugin,
+        *,
+        former: Path,
+        cache: Path | None,
+        settings: str,
+        jobs: int | None,
+        guard: Guard,
+    ) -> None:
+        self.config, self.plugin, self.guard = config, plugin, guard
+        self.folder, self.former, self.cache = Path(config.site_dir), former, cache
+        self.root = Path(config.config_file_path).resolve().parent
+        self.settings = settings
+        self.jobs = jobs or usable_cores()
+        self.i18n: Any = config.plugins.get("i18n")
+        self.files: Files | None = None
+        self.templates = OwnTemplates.of(config)
+        self.rendered = 0
+
+    # -- the order of things
+
+    def run(self, collected: Collected) -> None:
+        """Build every locale that has to be, and put the site together."""
+        with recording(str(self.root)) as opened:
+            self.config = self.config.plugins.on_config(self.config)
+        self.files = get_files(self.config)
+        self.order = [self.i18n.current_language] if self.i18n else [""]
+        self.order += [tag for tag in self.i18n.build_languages if tag not in self.order] if self.i18n else []
+        self.at = 0
+        glossary = os.path.join(self.root, self.plugin.options.glossary, "")
+        aside = (glossary, os.path.join(self.cache or glossary, ""))
+        extra = sorted(path for path in opened if not (path + os.sep).startswith(aside))
+        self.common = digest(self.settings, *(f"{path} {content_digest(path)}" for path in extra))
+        self.inputs = LocaleInputs(self.config, self.files, glossary)
+        self.reusing = self.cache is not None and not self.templates.wide
+        outcomes = {tag: found for tag in self.order if (found := self._former(tag)) is not None}
+        todo = [tag for tag in self.order if tag not in outcomes]
+        for outcome in self._build(todo):
+            outcomes[outcome.locale] = outcome
+        self._go_to(self.order[-1])
+        for tag in self.order:
+            self._merge(outcomes[tag], collected)
+        self._copy([copy for tag in self.order for copy in outcomes[tag].made.copies])
+        self._build_state().finish(self.config)
+
+    def _build(self, todo: list[str]) -> Iterator[Outcome]:
+        if self.jobs > 1 and len(todo) > 1 and can_fork():
+            for kind, _, value in in_processes(todo, self._one_apart, self.jobs):
+                if kind == "done":
+                    yield value
+                elif self.plugin.on_page_done is not None:
+                    self.plugin.on_page_done(value)
+        else:
+            for tag in todo:
+                yield self._one(tag)
+
+    def _one_apart(self, tag: str, say: Callable[[Any], None]) -> Outcome:
+        if self.plugin.on_page_done is not None:
+            self.plugin.on_page_done = say
+        with collecting() as said, self.guard(said):
+            return self._one(tag)
+
+    # -- one locale
+
+    def _go_to(self, tag: str) -> None:
+        """Configure locale after locale up to this one, as the i18n plugin does."""
+        while self.order[self.at] != tag:
+            self.at += 1
+            self.i18n.current_language = self.order[self.at]
+            self.i18n.building = True
+            try:
+                self.config = self.config.plugins.on_config(self.config)
+            finally:
+                self.i18n.building = False
+
+    def _one(self, tag: str) -> Outcome:
+        self._go_to(tag)
+        if self.i18n:
+            self.i18n.building = tag != self.order[0]
+        state = self._build_state()
+        before = {name: len(value) for name, value in _growing(state)}
+        store = Store(self._store_path(tag))
+        made = None
+        try:
+            with collecting() as said, ExitStack() as stack:
+                if not unknown_extensions(self.config):
+                    converter = Converter(store, self.config, self.settings_of_software(), self.root)
+                    stack.enter_context(converting(lambda _config: converter))
+                build = LocaleBuild(
+                    self.config,
+                    self.plugin,
+                    store,
+                    self.root,
+                    self.former,
+                    self.common,
+                    self.templates,
+                    self.cache,
+                    self.reusing,
+                    self.files,
+                )
+                made = build.run()
+            state.site_fonts.write(self.folder)
+            made.written += state.site_fonts.files
+            state.site_fonts.files.clear()
+            pages = sorted(state.pages)
+            added = {name: _since(value, before[name]) for name, value in _growing(state)}
+            outcome = Outcome(tag, added, made, said, pages)
+            self._keep(outcome, store)
+        finally:
+            store.close()
+            if self.i18n:
+                self.i18n.building = False
+                self.i18n.i18n_files_per_language.clear()
+        return outcome
+
+    def settings_of_software(self) -> str:
+        """Digest of what conversion depends on beside its settings."""
+        return digest(self.inputs.software, repr(self.plugin.options.platforms))
+
+    # -- what a locale adds
+
+    def _merge(self, outcome: Outcome, collected: Collected) -> None:
+        state = self._build_state()
+        for name, value in outcome.added.items():
+            own = getattr(state, name)
+            if isinstance(own, dict):
+                own.update(value)
+            else:
+                own += [item for item in value if not any(item is there for there in own)]
+        for mine, theirs in (
+            (collected.notes, outcome.said.notes),
+            (collected.warnings, outcome.said.warnings),
+            (collected.errors, outcome.said.errors),
+        ):
+            mine += [text for text in theirs if text not in mine]
+        self.rendered += outcome.made.rendered
+
+    def _copy(self, copies: list[tuple[str, str]]) -> None:
+        for target, source in {target: source for source, target in copies}.items():
+            place = self.folder / target
+            if place.exists():  # pages go before files that are copied
+                continue
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, place)
+
+    # -- what is kept for the next build
+
+    def _key(self, tag: str) -> str:
+        return digest(self.common, self.templates.digest, self.inputs.of(tag or None))
+
+    def _keep(self, outcome: Outcome, store: Store) -> None:
+        key, added = self._key(outcome.locale), dict(outcome.added)
+        editions = added.pop("editions", {})
+        try:
+            if len(editions) == 1:
+                (edition,) = editions.values()
+                stored.keep(store, key, edition)
+                place = self._store_path(outcome.locale)
+                if place is not None:
+                    about = stored.outside(edition)
+                    outcome.added["editions"] = {edition.locale: stored.StoredEdition(place, key, **about)}
+            files = {}
+            for name in outcome.made.written:
+                stat = (self.folder / name).stat()
+                files[name] = [stat.st_size, stat.st_mtime_ns]
+            entry = {
+                "added": encode(added),
+                "editions": {tag: stored.outside(edition) for tag, edition in editions.items()},
+                "files": files,
+                "copies": outcome.made.copies,
+                "opened": [[path, content_digest(path)] for path in sorted(outcome.made.opened)],
+                "said": [outcome.said.notes, outcome.said.warnings],
+                "pages": outcome.pages,
+            }
+        except (TypeError, OSError):
+            return  # something that nobody told ``values`` about: this locale is built each time
+        store.put(KIND, "", key, entry)
+
+    def _former(self, tag: str) -> Outcome | None:
+        """What a locale added to the former build, its files put into the new site; if all is as it was."""
+        place = self._store_path(tag)
+        if not self.reusing or place is None or not place.exists():
+            return None
+        store, key = Store(place), self._key(tag)
+        try:
+            entry = store.get(KIND, "", key)
+        finally:
+            store.close()
+        try:
+            if entry is None or any(content_digest(path) != value for path, value in entry["opened"]):
+                return None
+            if not self._take_all(entry["files"]):
+                return None
+            added = decode(entry["added"])
+            added["editions"] = {
+                tag: stored.StoredEdition(place, key, **about) for tag, about in entry["editions"].items()
+            }
+            made = Made(list(entry["files"]), [(source, target) for source, target in entry["copies"]])
+            said = Collected(*entry["said"])
+            outcome = Outcome(tag, added, made, said, entry["pages"])
+        except (KeyError, TypeError, ValueError):
+            return None
+        if self.plugin.on_page_done is not None:
+            for page in outcome.pages:
+                self.plugin.on_page_done(page)
+        return outcome
+
+    def _take_all(self, files: dict[str, list[int]]) -> bool:
+        for name, (size, changed) in files.items():
+            link = name.endswith(".html")
+            if not take(self.former / name, self.folder / name, size, changed, link=link):
+                for other in files:
+                    (self.folder / other).unlink(missing_ok=True)
+                return False
+        return True
+
+    def _store_path(self, tag: str) -> Path | None:
+        if self.cache is None:
+            return None
+        name = re.sub(r"[^\w-]", "_", tag) or "site"
+        return self.cache / f"{name}.db"
+
+    def _build_state(self) -> Any:
+        if self.plugin.build is None:
+            raise BuildFailed("the plugin was used before its configuration was read")
+        return self.plugin.build
+
+
+def _growing(state: Any) -> list[tuple[str, Any]]:
+    return [
+        (name, value)
+        for name, value in vars(state).items()
+        if name not in _SCRATCH and isinstance(value, dict | list)
+    ]
+
+
+def _since(value: Any, before: int) -> Any:
+    if isinstance(value, dict):
+        return dict(list(value.items())[before:])
+    return value[before:]

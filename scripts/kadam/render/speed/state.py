@@ -1,0 +1,115 @@
+"""Digests of files and of the software, quick enough to ask for at every build. Imports no MkDocs."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import site
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+_RACY = 2_000_000_000
+"""A file changed less than this many nanoseconds ago may change again with the same time."""
+_SKIPPED = frozenset({".git", ".kadam", "node_modules", "__pycache__", ".venv"})
+
+
+class Digests:
+    """Digests of files, remembered by size and time."""
+
+    def __init__(self, known: dict[str, list[object]] | None = None) -> None:
+        self.known: dict[str, list[object]] = dict(known or {})
+        self.used: set[str] = set()
+
+    def of(self, path: str | Path) -> str:
+        """Return the digest of a file, of a folder's list of names, or ``""`` for what is not there."""
+        name = os.fspath(path)
+        try:
+            stat = os.stat(name)
+            if os.path.isdir(name):
+                names = "\0".join(sorted(entry for entry in os.listdir(name) if entry not in _SKIPPED))
+                return "names " + hashlib.sha256(names.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+            self.used.add(name)
+            entry = self.known.get(name)
+            if entry and entry[:2] == [stat.st_size, stat.st_mtime_ns]:
+                return str(entry[2])
+            with open(name, "rb") as file:
+                value = hashlib.sha256(file.read()).hexdigest()[:32]
+        except OSError:
+            return ""
+        if time.time_ns() - stat.st_mtime_ns > _RACY:
+            self.known[name] = [stat.st_size, stat.st_mtime_ns, value]
+        else:
+            self.known.pop(name, None)
+        return value
+
+    def dump(self) -> dict[str, list[object]]:
+        """What is worth keeping for the next build."""
+        return {name: entry for name, entry in self.known.items() if name in self.used}
+
+
+_digests = Digests()
+
+
+def use(digests: Digests) -> None:
+    """Let ``content_digest`` remember with these digests from now on."""
+    global _digests
+    _digests = digests
+
+
+def content_digest(path: str | Path) -> str:
+    """Return the digest of a file or of a folder's list of names."""
+    return _digests.of(path)
+
+
+def walk(folder: str | Path) -> Iterator[tuple[str, int, int]]:
+    """Every file below a folder with size and time, in no order; nothing when there is no folder."""
+    stack = [os.fspath(folder)]
+    while stack:
+        try:
+            entries = list(os.scandir(stack.pop()))
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name in _SKIPPED:
+                continue
+            try:
+                if entry.is_dir():
+                    stack.append(entry.path)
+                else:
+                    stat = entry.stat()
+                    yield entry.path, stat.st_size, stat.st_mtime_ns
+            except OSError:
+                yield entry.path, -1, -1
+
+
+def fingerprint(folders: list[str]) -> str:
+    """Return a digest of names, sizes and times below some folders; files may be given too."""
+    found = hashlib.sha256()
+    for folder in folders:
+        if os.path.isfile(folder):
+            stat = os.stat(folder)
+            rows = [(folder, stat.st_size, stat.st_mtime_ns)]
+        else:
+            rows = sorted(walk(folder))
+        found.update(repr((folder, os.path.isdir(folder), rows)).encode("utf-8", "surrogateescape"))
+    return found.hexdigest()[:40]
+
+
+def software() -> str:
+    """Return a digest of what is installed: Python, the packages' releases, kadam's own files."""
+    found = hashlib.sha256(sys.version.encode())
+    places = {sysconfig.get_paths()["purelib"], sysconfig.get_paths()["platlib"], *site.getsitepackages()}
+    if site.ENABLE_USER_SITE:
+        places.add(site.getusersitepackages())
+    for place in sorted(places):
+        try:
+            names = sorted(name for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info")))
+        except OSError:
+            continue
+        found.update("\0".join([place, *names]).encode())
+    own = Path(__file__).resolve().parents[2]
+    found.update(fingerprint([str(own)]).encode())
+    return found.hexdigest()[:40]
