@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kadam.config.settings import Settings
 from kadam.model import Site
+from kadam.screening import screen_files
 
 _PARSERS = ("Markdown", "pymdown-extensions", "pyromark", "PyYAML", "regex", "rapidfuzz")
 
@@ -35,6 +36,9 @@ def _parts(settings: Settings, site: Site) -> Iterator[bytes]:
     for folder in (settings.glossary_dir, settings.stamps_dir):
         if folder is not None and folder.is_dir():
             yield from _files(folder, "")
+    for path in screen_files(settings):
+        yield path.as_posix().encode(errors="replace")
+        yield path.read_bytes() if path.is_file() else b""
     yield "\n".join(sorted(site.files)).encode(errors="replace")
     yield repr(site.unreadable).encode(errors="replace")
 

@@ -22,6 +22,7 @@ from kadam.locales import profile
 from kadam.model import Finding, Severity, Site
 from kadam.pages import paths_of
 from kadam.rendered import Edition
+from kadam.screening import later_catalogues, later_screens
 from kadam.summary import Summary, summarize
 from kadam.translation.store import read_stamps
 
@@ -116,6 +117,8 @@ def check(
         untranslated=settings.untranslated,
         stamps=read_stamps(settings.stamps_dir, site, settings.root),
         generated=frozenset({LABELS_PAGE}) if settings.uses_plugin and glossary else frozenset(),
+        screens=later_screens(settings, site, glossary),
+        catalogues=later_catalogues(settings),
         options=settings.rules,
     )
     checked = run(

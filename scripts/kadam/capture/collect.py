@@ -108,6 +108,13 @@ def to_take(known: Screens, *, force: bool = False) -> dict[tuple[str, str, str]
     }
 
 
+def refresh_alts(known: Screens, collector: Collector) -> None:
+    """Bring new alternative texts from the recipes into the records; that needs no new picture."""
+    for state in known.states:
+        if state.shot is not None and state.shot.made == "capture" and state.shot.alt != state.alt:
+            collector.record(replace(state.shot, alt=state.alt))
+
+
 def procedures_for(plan: Plan, wanted: Mapping[tuple[str, str, str], ShotState]) -> list[Procedure]:
     """The procedures that lead to wanted pictures, without the steps behind the last of them."""
     found = []

@@ -7,9 +7,6 @@ import io
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-
 from kadam.errors import EnvironmentMissing
 
 FILES = {
@@ -63,6 +60,9 @@ def _cut(file: Path, characters: str, cache: Path) -> Path:
     target = cache / "screens" / f"{key.hexdigest()}{file.suffix}"
     if target.is_file():
         return target
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
     options = Options(layout_features=["*"], notdef_outline=True, drop_tables=["DSIG"])
     font = TTFont(file, lazy=True, recalcTimestamp=False)
     subsetter = Subsetter(options)

@@ -30,10 +30,14 @@ class Around:
 def view_digest(folder: Path) -> str:
     """Digest of what makes a stand-in's screens look as they do."""
     parts: list[str | bytes] = []
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in _CODE:
-            parts += [path.relative_to(folder).as_posix(), path.read_bytes()]
+    for path in view_files(folder):
+        parts += [path.relative_to(folder).as_posix(), path.read_bytes()]
     return digest(*parts)
+
+
+def view_files(folder: Path) -> list[Path]:
+    """The stand-in's pages, styles and scripts."""
+    return [path for path in sorted(folder.rglob("*")) if path.suffix in _CODE]
 
 
 def inputs_of(procedure: Procedure, task: Task, around: Around) -> dict[str, str]:

@@ -96,11 +96,12 @@ def make_plan(
     """Plan every guide of the chosen locales and platforms; ``None`` chooses all."""
     procedures: list[Procedure] = []
     skipped: list[Skipped] = []
-    for page in sorted(site.pages.values(), key=lambda page: (page.key, page.locale)):
-        if locales is not None and page.locale not in locales:
+    for locale, key in sorted(site.pages, key=lambda place: (place[1], place[0])):
+        if locales is not None and locale not in locales:
             continue
-        if guides is not None and page.key not in guides and page.key.removesuffix(".md") not in guides:
+        if guides is not None and key not in guides and key.removesuffix(".md") not in guides:
             continue
+        page = site.pages[locale, key]
         reader = _Reader(site, glossary, page, apps)
         recipe = recipes.get(page.key)
         for found in _lists(reader, recipe, platforms, skipped):

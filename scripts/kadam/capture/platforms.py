@@ -17,6 +17,9 @@ FLAGS = (
 )
 """Flags for pixels that do not change from run to run."""
 
+REVISION = 1
+"""Grows when pictures are taken in another way, so that old ones count as stale."""
+
 BUILT_IN = {
     "web": PlatformOptions(viewport=(1024, 640), scale=1.5),
     "android": PlatformOptions(device="Pixel 7", viewport=(412, 732), scale=2),
@@ -45,4 +48,4 @@ def setting(options: CaptureOptions, platform: str) -> str:
     """Everything about a platform's screen and its browser that can change a picture, as text."""
     chosen = screen_of(options, platform)
     parts = (chosen.device, chosen.viewport, chosen.scale, options.clock.isoformat(), options.timezone)
-    return repr((*parts, options.redact, FLAGS))
+    return repr((*parts, options.redact, FLAGS, REVISION))

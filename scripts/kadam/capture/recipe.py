@@ -5,6 +5,7 @@ A recipe names steps by their ids, so one serves every locale; ``*`` stands for 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
@@ -102,12 +103,16 @@ class Recipe(Strict):
 
 
 def read_recipes(
-    folder: Path, root: Path, *, steps: dict[str, frozenset[str]], locales: frozenset[str]
+    folder: Path,
+    root: Path,
+    *,
+    ids_of: Callable[[str], frozenset[str] | None],
+    locales: frozenset[str],
 ) -> dict[str, Recipe]:
     """Read every recipe of a folder: page key → recipe.
 
-    ``steps`` holds the ids that each page of the source locale has. Raises ``InvalidFiles`` with
-    every problem of every file.
+    ``ids_of`` gives the ids of steps and headings of a page in the source locale. Raises
+    ``InvalidFiles`` with every problem of every file.
     """
     found: dict[str, Recipe] = {}
     problems: list[Problem] = []
@@ -121,10 +126,10 @@ def read_recipes(
         problems += wrong
         if recipe is None:
             continue
-        if recipe.guide not in steps:
+        ids = ids_of(recipe.guide)
+        if ids is None:
             problems.append(located.at_value(("guide",), f'guide: there is no page "{recipe.guide}"'))
             continue
-        ids = steps[recipe.guide]
         for table in ("procedures", "paths", "steps"):
             for key in getattr(recipe, table):
                 if not any(fnmatchcase(name, key) for name in ids):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from kadam.capture.driver import OF_MACHINE, Box, BrowserTrouble, Screen
 from kadam.capture.match import NotThere, Seen
@@ -16,6 +17,8 @@ from kadam.locales import profile
 from kadam.screens import Mark
 
 _TRIES = 4
+_MARGIN = 24
+"""CSS pixels below the last thing on the screen."""
 _COVER = (120, 130, 138)
 
 
@@ -59,6 +62,7 @@ def shoot(
         text = screen.text()
     finally:
         screen.restore()
+    image = image if recipe.clip else _trimmed(image, scale)
     width, height = round(image.width / scale), round(image.height / scale)
     left, top = (clip.x, clip.y) if clip else (0.0, 0.0)
     marks = tuple(
@@ -118,6 +122,17 @@ def _pixels(screen: Screen, covered: Sequence[Box], clip: Box | None) -> tuple[I
         left, top, right, bottom = _scaled(clip, scale)
         image = image.crop((max(left, 0), max(top, 0), min(right, image.width), min(bottom, image.height)))
     return image, scale
+
+
+def _trimmed(image: Image.Image, scale: float) -> Image.Image:
+    """Without the empty part below the last thing on the screen, but for a margin."""
+    last = image.crop((0, image.height - 1, image.width, image.height)).resize(image.size)
+    box = ImageChops.difference(image, last).getbbox()
+    if box is None:
+        return image
+    # Whole CSS pixels, so that width and height in the manifest are exact.
+    height = math.ceil(box[3] / scale) + _MARGIN
+    return image.crop((0, 0, image.width, min(round(height * scale), image.height)))
 
 
 def _scaled(box: Box, scale: float, grow: int = 0) -> tuple[int, int, int, int]:

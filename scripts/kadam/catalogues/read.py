@@ -88,7 +88,7 @@ def read_catalogue(
         problems.append(Problem(pattern, 1, 1, f"no reader for this kind of file; known: {known}"))
         return
     for locale in locales:
-        name = pattern.replace("{locale}", locale).replace("{android}", android_folder(locale, source_locale))
+        name = file_of(pattern, locale, source_locale)
         path = root / name
         if not path.is_file():
             if locale == source_locale:
@@ -106,6 +106,11 @@ def read_catalogue(
         except BadCatalogue as error:
             problems.append(Problem(name, error.line, 1, str(error)))
         yield Catalogue(app, tuple(platforms), locale, name, entries, keys)
+
+
+def file_of(pattern: str, locale: str, source_locale: str) -> str:
+    """The file of a locale, from a pattern with ``{locale}`` or ``{android}``."""
+    return pattern.replace("{locale}", locale).replace("{android}", android_folder(locale, source_locale))
 
 
 def android_folder(locale: str, source_locale: str) -> str:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kadam.check.align import Pair, align_steps
+from kadam.catalogues import Catalogues
 from kadam.glossary import EMPTY, Glossary, LabelMatch
+from kadam.later import Later
 from kadam.locales import LocaleProfile, profile
 from kadam.model import Label, Page, Site
 from kadam.pages import paths_of
 from kadam.paths import resolve
+from kadam.screens import Screens
 from kadam.text import fold_label
 from kadam.translation import Stamp
 from kadam.untranslated import is_untranslated
@@ -31,6 +34,10 @@ class Context:
     """Keys of pages that the site makes by itself, such as the list of UI labels."""
     stamps: Mapping[tuple[str, str], Stamp] | None = None
     """(locale, key) → what a translation was made from; ``None`` for a project that keeps no stamps."""
+    screens: Later[Screens] | None = None
+    """State of the screenshots; ``None`` for a project that keeps none."""
+    catalogues: Later[Catalogues] | None = None
+    """Strings of the apps; ``None`` for a project that names no catalogues."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Options of single rules, by code."""
 

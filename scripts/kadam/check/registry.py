@@ -5,6 +5,13 @@ from __future__ import annotations
 from kadam.check.rule import Rule
 from kadam.check.rules.i401_broken_image import BrokenImage
 from kadam.check.rules.i402_missing_alt import MissingAlt
+from kadam.check.rules.i403_missing_screenshot import MissingScreenshot
+from kadam.check.rules.i404_orphaned_screenshot import OrphanedScreenshot
+from kadam.check.rules.i405_stale_screenshot import StaleScreenshot
+from kadam.check.rules.i406_borrowed_screenshot import BorrowedScreenshot
+from kadam.check.rules.i407_screenshot_platform import ScreenshotPlatform
+from kadam.check.rules.i408_large_screenshot import LargeScreenshot
+from kadam.check.rules.i409_screenshot_alt import ScreenshotAlt
 from kadam.check.rules.k501_broken_link import BrokenLink
 from kadam.check.rules.k502_broken_anchor import BrokenAnchor
 from kadam.check.rules.l201_unknown_label import UnknownLabel
@@ -13,6 +20,7 @@ from kadam.check.rules.l203_label_locale import LabelLocale
 from kadam.check.rules.l204_label_platform import LabelPlatform
 from kadam.check.rules.l205_unconfirmed_label import UnconfirmedLabel
 from kadam.check.rules.l206_forbidden_term import ForbiddenTerm
+from kadam.check.rules.l209_label_catalogue import LabelCatalogue
 from kadam.check.rules.m701_missing_metadata import MissingMetadata
 from kadam.check.rules.m702_invalid_metadata import InvalidMetadata
 from kadam.check.rules.m703_unreadable_page import UnreadablePage
@@ -57,6 +65,7 @@ RULES: tuple[type[Rule], ...] = (
     LabelPlatform,
     UnconfirmedLabel,
     ForbiddenTerm,
+    LabelCatalogue,
     MissingPage,
     MissingStep,
     ExtraStep,
@@ -70,6 +79,13 @@ RULES: tuple[type[Rule], ...] = (
     TodoLeft,
     BrokenImage,
     MissingAlt,
+    MissingScreenshot,
+    OrphanedScreenshot,
+    StaleScreenshot,
+    BorrowedScreenshot,
+    ScreenshotPlatform,
+    LargeScreenshot,
+    ScreenshotAlt,
     BrokenLink,
     BrokenAnchor,
     MissingMetadata,

@@ -1,0 +1,149 @@
+"""What the settings say about the app: recipes, catalogues, pictures. Nothing here needs a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import partial
+from pathlib import Path
+
+from kadam.capture.fonts import digest as fonts_digest
+from kadam.capture.inputs import Around, view_digest, view_files
+from kadam.capture.plan import Plan, make_plan
+from kadam.capture.platforms import platform_names, screen_of, setting
+from kadam.capture.recipe import Recipe, read_recipes
+from kadam.capture.states import screen_states
+from kadam.catalogues import Catalogue, Catalogues, file_of, read_catalogue
+from kadam.config.screens import CaptureOptions
+from kadam.config.settings import Settings
+from kadam.errors import ConfigError, InvalidFiles, Problem
+from kadam.glossary import Glossary
+from kadam.later import Later
+from kadam.model import Site
+from kadam.screens import Screens, read_manifests
+
+
+def needed(settings: Settings) -> CaptureOptions:
+    """The options of replay and capture; ``ConfigError`` without any."""
+    if settings.capture is None:
+        raise ConfigError(
+            "this project does not say where its app is",
+            hint="Set plugins: kadam: capture: base_url (or serve) in mkdocs.yml.",
+        )
+    return settings.capture
+
+
+def recipes_of(settings: Settings, site: Site, options: CaptureOptions) -> dict[str, Recipe]:
+    """The project's recipes, checked against its pages."""
+    folder = settings.root / options.recipes
+    if not folder.is_dir():
+        return {}
+
+    def ids_of(guide: str) -> frozenset[str] | None:
+        page = site.page(site.source_locale, guide)
+        if page is None:
+            return None
+        steps = [step.id for _, step in page.steps()]
+        return frozenset(name for name in (*steps, *(h.id for h in page.headings)) if name)
+
+    return read_recipes(folder, settings.root, ids_of=ids_of, locales=frozenset(site.locales))
+
+
+def catalogues_of(settings: Settings) -> Catalogues:
+    """The string catalogues that the settings name; ``InvalidFiles`` with everything wrong in them."""
+    problems: list[Problem] = []
+    found: list[Catalogue] = []
+    for item in settings.catalogues:
+        found += read_catalogue(
+            settings.root,
+            item.files,
+            app=item.app,
+            platforms=item.platforms,
+            locales=[locale.tag for locale in settings.locales],
+            source_locale=settings.source_locale,
+            keys=item.keys,
+            problems=problems,
+        )
+    if problems:
+        raise InvalidFiles(problems)
+    return Catalogues(settings.source_locale, tuple(found))
+
+
+def screens_folder(settings: Settings, options: CaptureOptions) -> str:
+    """Folder of the pictures, relative to the project."""
+    return (settings.docs_dir / options.screens).relative_to(settings.root).as_posix()
+
+
+def around(settings: Settings, options: CaptureOptions) -> Around:
+    """The inputs that all pictures share."""
+    served = options.serve is not None
+    return Around(
+        view=view_digest(settings.root / options.serve) if options.serve else "",
+        fonts=fonts_digest() if served else "",
+        settings={name: setting(options, name) for name in platform_names(options)},
+    )
+
+
+def plan_of(
+    settings: Settings,
+    site: Site,
+    glossary: Glossary,
+    options: CaptureOptions,
+    **chosen: Collection[str] | None,
+) -> Plan:
+    """The plan of everything, or of what is chosen."""
+    recipes = recipes_of(settings, site, options)
+    return make_plan(site, glossary, recipes, platform_names(options), apps=settings.default_apps, **chosen)
+
+
+def screens(settings: Settings, site: Site, glossary: Glossary, catalogues: Catalogues) -> Screens:
+    """The state of every picture; no browser is needed. Empty where nothing was configured."""
+    options = settings.capture
+    if options is None:
+        return Screens()
+    folder = screens_folder(settings, options)
+    manifests, problems = read_manifests(settings.root, folder)
+    if problems:
+        raise InvalidFiles(problems)
+    guides = recipes_of(settings, site, options).keys() | {manifest.guide for manifest in manifests}
+    return screen_states(
+        plan_of(settings, site, glossary, options, guides=guides),
+        manifests,
+        catalogues,
+        around(settings, options),
+        root=settings.root,
+        screens=folder,
+        max_bytes=options.max_bytes,
+        sizes={
+            name: size
+            for name in platform_names(options)
+            if (size := screen_of(options, name).viewport) is not None
+        },
+    )
+
+
+def later_screens(settings: Settings, site: Site, glossary: Glossary) -> Later[Screens] | None:
+    """The state of every picture, found when a rule asks; ``None`` where nothing was configured."""
+    if settings.capture is None:
+        return None
+    return Later(partial(_screens, settings, site, glossary))
+
+
+def _screens(settings: Settings, site: Site, glossary: Glossary) -> Screens:
+    return screens(settings, site, glossary, catalogues_of(settings))
+
+
+def later_catalogues(settings: Settings) -> Later[Catalogues] | None:
+    """The app's strings, read when a rule asks; ``None`` without any."""
+    return Later(partial(catalogues_of, settings)) if settings.catalogues else None
+
+
+def screen_files(settings: Settings) -> Iterator[Path]:
+    """Every file that the state of the pictures and the app's strings rest on, pages aside."""
+    for item in settings.catalogues:
+        for locale in settings.locales:
+            yield settings.root / file_of(item.files, locale.tag, settings.source_locale)
+    if settings.capture is not None:
+        yield from sorted((settings.root / settings.capture.recipes).glob("*.yml"))
+        yield from sorted((settings.docs_dir / settings.capture.screens).rglob("*.yml"))
+        if settings.capture.serve is not None:
+            yield from view_files(settings.root / settings.capture.serve)
