@@ -205,6 +205,8 @@ class Page:
     codes: tuple[Code, ...] = ()
     notes: tuple[Note, ...] = ()
     texts: tuple[Text, ...] = ()
+    html: tuple[tuple[int, int, str], ...] = ()
+    """(line, column of the first character, text) of each source line of raw HTML blocks, comments too."""
     ids: frozenset[str] = frozenset()
     """Every id that a link can point to, made by hand or by the renderer."""
     ids_known: bool = True

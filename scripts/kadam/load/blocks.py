@@ -40,6 +40,7 @@ class BlockParser(Containers, Lists):
         super().__init__(dialect)
         self.references: dict[str, tuple[str, Line]] = {}
         self.embedded: list[Embedded] = []
+        self.raw: list[Line] = []
         self._footnotes: list[list[Block]] = []
         self._fences: dict[int, list[Line]] = {}
         self._depth = 0
@@ -54,6 +55,7 @@ class BlockParser(Containers, Lists):
             lines = stash_plain_fences(lines)
         extracted = stash_html(lines, md_in_html=self.dialect.md_in_html)
         lines, self.embedded = extracted.lines, extracted.embedded
+        self.raw += extracted.raw
         root = Node("root")
         self.parse_chunk(root, lines)
         while self._footnotes:
@@ -120,6 +122,7 @@ class BlockParser(Containers, Lists):
         extracted = stash_html(inner.lines, md_in_html=True)
         known = len(self.embedded)
         self.embedded += extracted.embedded
+        self.raw += extracted.raw
         renumber = re.compile(rf"^([ ]*{STASH})(\d+)$")
         lines = [
             Line(renumber.sub(lambda m: f"{m[1]}{int(m[2]) + known}", line.text), line.row, line.offset)

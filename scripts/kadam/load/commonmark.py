@@ -143,7 +143,8 @@ class _Reader:
 
     def block(self, name: str, start: int) -> None:
         """Note that a block begins: prose before it ends, and so does an ordered list."""
-        self.flush()
+        if self.prose.kind:
+            self.flush()
         if name in _TAGS:
             self.ended_by(_TAGS[name], self.source.row(start))
 
@@ -187,7 +188,8 @@ class _Reader:
             self.heading(value, start)
             self.frames[-1].before = None
             return
-        self.flush()
+        if self.prose.kind:
+            self.flush()
         if name not in _CONTAINERS:
             return
         while self.frames[-1].marked:
@@ -249,8 +251,10 @@ class _Reader:
         marks = [self.marks[int(match[1])] for match in _MARKS.finditer(source) if match[1]]
         if not marks:
             self.ended_by("html", self.source.row(start))
+            row, column = self.source.position(start)
+            for offset, line in enumerate(source.rstrip("\n").split("\n")):
+                self.found.html.append((row + offset, 1 if offset else column, line))
         for mark in marks:
-            self.flush()
             if mark.close:
                 self.close_mark(mark)
             else:
@@ -309,10 +313,8 @@ class _Reader:
                 self.found.images.append(Image(target, words, span, at, self.place()))
 
     def flush(self) -> None:
-        """End the prose read so far, if any, and record it."""
+        """End the prose read so far, and record it."""
         kind = self.prose.kind
-        if not kind:
-            return
         lines, words = self.prose.take(quoted=self.frames[-1].quoted)
         if self.frames[-1].item is not None:
             self.step(words)

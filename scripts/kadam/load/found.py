@@ -23,6 +23,7 @@ class Found:
     codes: list[Code] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    html: list[tuple[int, int, str]] = field(default_factory=list)
 
     def page(
         self,

@@ -62,6 +62,7 @@ def parse_page(
         codes=tuple(builder.codes),
         notes=tuple(builder.notes),
         texts=tuple(builder.texts),
+        html=tuple((line.row, builder.column(line), line.text) for line in parser.raw if line.text),
         ids=frozenset(builder.ids.used | html_ids(line.text for line in lines)),
         ids_known=slugify is not None,
     )

@@ -51,6 +51,8 @@ class Extracted:
 
     lines: list[Line]
     embedded: list[Embedded] = field(default_factory=list)
+    raw: list[Line] = field(default_factory=list)
+    """The raw lines themselves, without the Markdown inside."""
 
 
 def stash_html(lines: list[Line], *, md_in_html: bool) -> Extracted:
@@ -70,6 +72,7 @@ class _Extractor:
         self.md_in_html = md_in_html
         self.parts: list[tuple[str, int, bool]] = []  # text, offset, made up here
         self.embedded: list[Embedded] = []
+        self.raw: list[Line] = []
 
     def run(self) -> Extracted:
         cursor = position = 0
@@ -98,10 +101,12 @@ class _Extractor:
             before = self.source[cursor:start]
             self.parts.append((before, cursor, False))
             self._stash(start, inner, apart=apart or (before.endswith("\n") and before[-2:] != "\n\n"))
+            for begin, stop in ((start, end),) if inner is None else ((start, inner[0]), (inner[1], end)):
+                self.raw += self._split(self.source[begin:stop], begin)
             cursor = position = end
             tail = _BLANK_AFTER.match(self.source, end) is None
         self.parts.append((self.source[cursor:], cursor, False))
-        return Extracted(self._reassemble(), self.embedded)
+        return Extracted(self._reassemble(), self.embedded, self.raw)
 
     def _at_line_start(self, offset: int) -> bool:
         line = self.source.rfind("\n", 0, offset) + 1
