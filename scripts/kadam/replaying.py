@@ -17,8 +17,11 @@ from kadam.config.settings import Settings
 from kadam.errors import ConfigError
 from kadam.files import write_text
 from kadam.glossary import Glossary
+from kadam.locales import profile
 from kadam.model import Site
 from kadam.screening import around, catalogues_of, needed, plan_of, screens, screens_folder
+from kadam.screens import Screens
+from kadam.screens.sheet import sheet
 
 Progress = Callable[[int, int, str], None]
 
@@ -177,3 +180,9 @@ def capture(
         fresh=len(known.states) - touched,
         orphans=known.orphans,
     )
+
+
+def write_sheet(settings: Settings, site: Site, known: Screens, out: Path) -> None:
+    """Write the contact sheet of all pictures."""
+    rtl = frozenset(locale for locale in site.locales if profile(locale).dir == "rtl")
+    write_text(out, sheet(known, site.locales, settings.root, out, rtl))

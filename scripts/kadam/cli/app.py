@@ -9,11 +9,13 @@ import click
 from kadam import __version__
 from kadam.cli import contribute
 from kadam.cli.build import build
+from kadam.cli.capture import capture
 from kadam.cli.check import check
 from kadam.cli.explain import explain
 from kadam.cli.globals_ import Globals, output_options
 from kadam.cli.group import KadamGroup
 from kadam.cli.pdf import pdf
+from kadam.cli.replay import replay
 from kadam.cli.serve import serve
 
 
@@ -61,5 +63,5 @@ def main(
     ctx.obj = Globals(directory, config, color or "auto", quiet, verbose)
 
 
-for _command in (check, explain, build, serve, pdf, *contribute.COMMANDS):
+for _command in (check, explain, build, serve, pdf, replay, capture, *contribute.COMMANDS):
     main.add_command(_command)

@@ -1,0 +1,88 @@
+"""``kadam capture``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from kadam.cli.globals_ import Globals, pass_globals
+from kadam.cli.options import chosen_locales, flat
+from kadam.cli.replay import screen_options, show_misses
+from kadam.errors import ExitCode
+
+
+@click.command()
+@screen_options
+@click.option("--force", is_flag=True, help="Take all pictures anew, but for those made by hand.")
+@click.option("--prune", is_flag=True, help="Remove pictures that no step asks for.")
+@click.option(
+    "--sheet",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a page with every picture side by side (HTML).",
+)
+@pass_globals
+def capture(
+    options: Globals,
+    locale: Sequence[list[str]],
+    platform: Sequence[list[str]],
+    guide: Sequence[list[str]],
+    workers: int,
+    force: bool,
+    prune: bool,
+    sheet: Path | None,
+) -> int:
+    """Take the screenshots that are missing or out of date.
+
+    The guides are walked as in kadam replay. Pictures whose inputs have not changed are left
+    alone; a picture that somebody put in its place is recorded as made by hand.
+
+    \b
+    Examples:
+      kadam capture
+      kadam capture --locale ar --guide cancel-premium
+      kadam capture --sheet screens.html
+    """
+    from kadam import pipeline, replaying, screening
+    from kadam.cli.progress import watching
+
+    settings = options.settings()
+    screening.needed(settings)
+    chosen = chosen_locales(settings, locale)
+    site, glossary = pipeline.load(settings)
+    with watching(options, lines=True) as stage:
+        result = replaying.capture(
+            settings,
+            site,
+            glossary,
+            locales=chosen,
+            platforms=flat(platform) or None,
+            guides=flat(guide) or None,
+            workers=workers,
+            force=force,
+            prune=prune,
+            progress=stage("Taking pictures"),
+        )
+    show_misses(result.replay)
+    for path in result.taken:
+        click.echo(path)
+    for path in result.manual:
+        click.echo(f"{path} (made by hand, recorded)")
+    for path in result.unreadable:
+        click.echo(f"{path} is no picture")
+    if not prune:
+        for path in result.orphans:
+            click.echo(f"{path} belongs to no step; --prune removes it")
+    options.say(
+        f"{len(result.taken)} pictures written, {len(result.same)} taken anew and unchanged, "
+        f"{result.fresh} left alone."
+    )
+    if sheet is not None:
+        known = screening.screens(settings, site, glossary, screening.catalogues_of(settings))
+        replaying.write_sheet(settings, site, known, options.path(sheet))
+        options.say(f"All of them side by side: {sheet}")
+    if result.ok:
+        return ExitCode.OK
+    return ExitCode.FINDINGS if result.replay.misses or result.unreadable else ExitCode.ENVIRONMENT
