@@ -14,6 +14,8 @@ class Rule:
     """One thing that kadam looks for. The docstring of a rule is its documentation page.
 
     A rule reads a page at a time in :meth:`check`, or the whole site once in :meth:`check_site`.
+    Between pages it keeps nothing: pages are checked in several processes, and their findings are
+    kept until the page changes, or one that the rule asked the site for while it was checked.
     Its ``code`` never changes its meaning.
     """
 

@@ -33,26 +33,30 @@ class StepReference(Rule):
         if not page.step_lists:
             return
         profile = context.profile(page.locale)
+        mentions = [
+            (text, reference, Span(line, column + reference.start, line, column + reference.end))
+            for text in page.texts
+            if text.kind not in ("heading", "title")
+            for line, column, words in text.lines
+            for reference in profile.step_references(words)
+        ]
+        if not mentions:
+            return
         typed = {number for text in page.texts if (number := profile.typed_step(text.text)) is not None}
         hidden = code_and_addresses(page)
-        for text in page.texts:
-            if text.kind in ("heading", "title") or profile.typed_step(text.text) is not None:
+        for text, reference, span in mentions:
+            most = _longest(page, text.place)
+            if 1 <= reference.number <= most or reference.number in typed:
                 continue
-            for line, column, words in text.lines:
-                for reference in profile.step_references(words):
-                    most = _longest(page, text.place)
-                    if 1 <= reference.number <= most or reference.number in typed:
-                        continue
-                    span = Span(line, column + reference.start, line, column + reference.end)
-                    if hidden.hold(span):
-                        continue
-                    yield self.finding(
-                        page,
-                        span,
-                        f"there is no step {reference.number} here: the list has {most}",
-                        help="Correct the number, or link to the step's id.",
-                        platform=page.platform(text.place),
-                    )
+            if profile.typed_step(text.text) is not None or hidden.hold(span):
+                continue
+            yield self.finding(
+                page,
+                span,
+                f"there is no step {reference.number} here: the list has {most}",
+                help="Correct the number, or link to the step's id.",
+                platform=page.platform(text.place),
+            )
 
 
 def _longest(page: Page, place: Place) -> int:
