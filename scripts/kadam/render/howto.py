@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
+_STEP_ID = re.compile(r"<li\b[^>]*\bid=")
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -57,6 +59,8 @@ class _Reader(HTMLParser):
 
 def step_lists(html: str) -> list[Steps]:
     """Return the lists of a page whose steps have ids."""
+    if not _STEP_ID.search(html):
+        return []
     reader = _Reader()
     reader.feed(html)
     reader.close()
