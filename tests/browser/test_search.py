@@ -11,6 +11,7 @@ import regex
 from playwright.sync_api import expect
 
 from kadam.render.search import Document, index
+from kadam.render.sections import sections
 
 
 def look_up(page: Any, locale: str, texts: list[str], query: str) -> list[int]:
@@ -140,7 +141,8 @@ def test_words_of_the_pages_find_their_page(visit: Callable, built_site: Any, lo
     sample: list[tuple[str, str]] = []
     chance = random.Random(7)
     for page in pages:
-        words = regex.findall(r"[\p{L}\p{M}]{3,12}", regex.sub(r"<[^>]*>|&\w+;", " ", page.html))
+        text_of_page = " ".join(f"{part.heading} {part.text}" for part in sections(page.html))
+        words = regex.findall(r"[\p{L}\p{M}]{3,12}", text_of_page)
         sample += [(page.url, word) for word in chance.sample(sorted(set(words)), min(60, len(set(words))))]
     sample = chance.sample(sample, min(200, len(sample)))
     browser = visit().open("404.html")

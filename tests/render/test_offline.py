@@ -17,6 +17,8 @@ def site(tmp_path: Path) -> Path:
         "hi/a/index.html",
         "assets/x.css",
         "assets/x.css.map",
+        "assets/screens/hi/a.webp",
+        "assets/screens/en/a.webp",
         "assets/kadam/fonts/en-F-1.woff2",
         "assets/kadam/fonts/hi-F-2.woff2",
         "assets/kadam/search/en.js",
@@ -36,12 +38,14 @@ def test_each_language_keeps_what_its_readers_need(tmp_path: Path) -> None:
         "a/",
         "assets/kadam/fonts/en-F-1.woff2",
         "assets/kadam/search/en.js",
+        "assets/screens/en/a.webp",
         "assets/x.css",
         "",
     ]
     assert kept["hi"] == [
         "assets/kadam/fonts/hi-F-2.woff2",
         "assets/kadam/search/hi.js",
+        "assets/screens/hi/a.webp",
         "assets/x.css",
         "hi/a/",
         "hi/",

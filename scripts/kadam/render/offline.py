@@ -12,7 +12,7 @@ WORKER = "kadam-worker.js"
 MANIFEST = "manifest.webmanifest"
 _MOST = 12_000_000
 """Bytes up to which a locale's pages are kept without being asked for."""
-_SHARED = (".css", ".js", ".svg", ".png", ".webmanifest")
+_SHARED = (".css", ".js", ".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif", ".webmanifest")
 
 
 def manifest(name: str, description: str, *, start: str, icon: str, locale: str, way: str) -> str:
@@ -50,7 +50,9 @@ def kept_files(site: Path, locales: Sequence[str], default: str) -> dict[str, li
                 own = not name.startswith(others) if locale == default else name.startswith(f"{locale}/")
                 wanted = own
             else:
-                wanted = name.startswith("assets/") and name.endswith(_SHARED)
+                folders = name.split("/")[:-1]
+                foreign = any(other in folders for other in locales if other != locale)
+                wanted = folders[:1] == ["assets"] and name.endswith(_SHARED) and not foreign
             if wanted and name != WORKER:
                 chosen.append(path)
         size = sum(path.stat().st_size for path in chosen)
