@@ -14,12 +14,20 @@ MDX_SUFFIXES = frozenset({".md", ".mdx"})
 
 
 def resolve(
-    page_file: str, target: str, *, files: frozenset[str], layout: str, locale: str, default: str
+    page_file: str,
+    target: str,
+    *,
+    files: frozenset[str],
+    layout: str,
+    locale: str,
+    default: str,
+    mdx: bool = False,
 ) -> str | None:
     """The file that a relative address in a page leads to, with the fallbacks of mkdocs-static-i18n.
 
     An address may name a file, or the page's place in the site (``../install/``, ``install.html``).
     ``locale`` and ``default`` are folder names or suffixes; ``None`` when no such file exists.
+    With ``mdx``, an address may also begin at the folder of all pages, or of the project (``@site``).
     """
     stem = posixpath.splitext(page_file)[0]
     if layout == "suffix":
@@ -31,6 +39,8 @@ def resolve(
         wanted.append((folder, target.removesuffix(".html") + ".md"))
     elif not posixpath.splitext(target)[1]:
         wanted += [(url, target.rstrip("/") + end) for end in (".md", "/index.md", "/README.md")]
+    if mdx:
+        wanted += [(locale, target), ("", target.removeprefix("@site/"))]
     for base, address in wanted:
         joined = posixpath.normpath(posixpath.join(base, address))
         if not joined.startswith("../"):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kadam.config.guess import has_pages, locale_folders
+from kadam.config.guess import has_pages
 from kadam.config.i18n import Languages, own_name
 from kadam.config.settings import LocaleSettings
 from kadam.errors import ConfigError
@@ -76,7 +76,7 @@ def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
         )
     written = _first(_DEFAULT, text)
     default = source or (written if written and written != "root" else _first(_ROOT_LANG, text)) or "en"
-    folders = {name: name for name in (default, *locale_folders(docs))}
+    folders = {name: name for name in (default, *_locale_folders(docs))}
     return FrameworkSite(
         path.parent,
         docs,
@@ -84,6 +84,16 @@ def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
         f"{path.name}: pages are read as MDX; languages are those with a folder in src/content/docs: "
         f"{', '.join(folders)} (source: {default}).",
     )
+
+
+def _locale_folders(docs: Path) -> list[str]:
+    """Folders named after languages; Starlight writes ``zh-cn`` where others write ``zh-CN``."""
+    folders = sorted(path for path in docs.iterdir() if path.is_dir())
+    return [
+        path.name
+        for path in folders
+        if is_locale(canonical(path.name) if "-" in path.name else path.name) and has_pages(path)
+    ]
 
 
 def _languages(default: str, folders: dict[str, str]) -> Languages:

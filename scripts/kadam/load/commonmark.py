@@ -155,7 +155,8 @@ class _Reader:
             frame.before = (frame.before[0], (tag, row))
 
     def open(self, name: str, value: Any, start: int) -> None:
-        self.block(name, start)
+        # In MDX, indentation makes no code.
+        self.block("Paragraph" if value == "Indented" and self.mdx else name, start)
         if name in _PROSE:
             self.prose.begin(_PROSE[name])
             if name == "Heading":
