@@ -142,7 +142,8 @@ def _name(title: str) -> tuple[str, bool]:
 
 def _settings(case: Case, options: str, extensions: str) -> str:
     names = [*case.files, *case.links]
-    tags = dict.fromkeys(["en", *(name.split("/")[1] for name in names if name.count("/") > 1)])
+    pages = [name.split("/") for name in names if name.startswith("docs/") and name.count("/") > 1]
+    tags = dict.fromkeys(["en", *(folder for _, folder, *_ in pages if folder != "assets")])
     return _MKDOCS.format(
         languages="\n".join(
             f"        - {{locale: {tag}, name: {tag}, build: true, default: {str(tag == 'en').lower()}}}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,7 +12,7 @@ from pydantic import Field
 from kadam.errors import Problem
 from kadam.files import write_text
 from kadam.located import read_located, validate
-from kadam.located.types import FilledText, Strict
+from kadam.located.types import Day, FilledText, Strict
 from kadam.screens.values import Manifest, Mark, Shot
 
 _HEAD = "# Written by `kadam capture`; the format is described in docs-dev/screenshots.md.\n"
@@ -27,7 +28,7 @@ class _Shot(Strict):
     alt: str = ""
     browser: str = ""
     bytes: int
-    date: str = ""
+    date: Day | None = None
     digest: FilledText
     inputs: dict[str, str] = Field(default_factory=dict)
     made: Literal["capture", "manual"] = "capture"
@@ -91,7 +92,7 @@ def _shot(file: _File, name: str, shot: _Shot) -> Shot:
         alt=shot.alt,
         marks=tuple(Mark(*mark.box, mark.kind, mark.text) for mark in shot.marks),
         made=shot.made,
-        date=shot.date,
+        date=shot.date.isoformat() if shot.date else "",
         browser=shot.browser,
         inputs=shot.inputs,
         strings=shot.strings,
@@ -124,7 +125,8 @@ def _data(shot: Shot) -> dict[str, Any]:
         "inputs": dict(shot.inputs),
         "marks": [_mark(mark) for mark in shot.marks],
     }
-    optional = {"date": shot.date, "browser": shot.browser, "screen": shot.screen}
+    day = datetime.date.fromisoformat(shot.date) if shot.date else None
+    optional = {"date": day, "browser": shot.browser, "screen": shot.screen}
     return data | {key: value for key, value in optional.items() if value} | _strings(shot)
 
 
