@@ -236,7 +236,7 @@ class Browser:
             from playwright.sync_api import sync_playwright
         except ImportError as error:
             raise EnvironmentMissing(
-                "replaying needs Playwright", hint='pip install "kadam[test]" or pip install playwright'
+                "replaying needs Playwright", hint='pip install "kadam[capture]"'
             ) from error
         self._manager = sync_playwright()
         self.playwright: Playwright = self._manager.start()
