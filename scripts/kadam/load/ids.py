@@ -12,7 +12,7 @@ _TRAILING = re.compile(r"[ ]+\{:?[ ]*(?P<attributes>[^\}\n ][^\}\n]*?)[ ]*\}[ ]*
 _ID = re.compile(r"(?:^|\s)#(?P<id>[^\s}]+)")
 _HTML_ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
 _ATTR_ID = re.compile(r"\{:?[^}\n]*?#([^\s}]+)[^}\n]*\}")
-_COUNTED = re.compile(r"^(.+)_(\d+)$")
+_COUNTED = re.compile(r"^(.*)_(\d+)$")
 
 
 def heading_id(text: str) -> tuple[str | None, str]:
