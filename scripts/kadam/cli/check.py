@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 @listed("--locale", "LOCALE,…", "Report on these locales alone.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), help="Least severity that fails.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
+@click.option("--base", metavar="REV", help="Report only what is new since a git revision, as origin/main.")
 @click.option("--fix", is_flag=True, help="Mend what can safely be mended, and report the rest.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; change nothing.")
 @click.option(
@@ -59,6 +60,7 @@ def check(
     locale: Sequence[list[str]],
     fail_on: str | None,
     statistics: bool,
+    base: str | None,
     fix: bool,
     diff: bool,
     jobs: int | None,
@@ -79,6 +81,7 @@ def check(
       kadam check
       kadam check docs/hi/cancel-premium.md --select S,L
       kadam check --diff
+      kadam check --base origin/main --format github
       kadam check --format sarif --output kadam.sarif
       kadam check --docs docs --layout suffix --source en
     """
@@ -86,16 +89,17 @@ def check(
         raise click.UsageError("--fix writes and --diff only shows; choose one.")
     if statistics and format_ != "text":
         raise click.UsageError("--statistics is a text report; --format json has the counts, too.")
-    settings = options.settings(
-        docs=docs,
-        layout=layout,
-        dialect=dialect,
-        source=source,
-        locales=flat(locales),
-        select=_codes(select),
-        ignore=_codes(ignore),
-        fail_on=fail_on,
-    )
+    overrides = {
+        "docs": docs,
+        "layout": layout,
+        "dialect": dialect,
+        "source": source,
+        "locales": flat(locales),
+        "select": _codes(select),
+        "ignore": _codes(ignore),
+        "fail_on": fail_on,
+    }
+    settings = options.settings(**overrides)
     chosen = chosen_locales(settings, locale)
     wanted = [_existing(options.path(path)) for path in paths]
 
@@ -104,9 +108,15 @@ def check(
         from kadam.cli.progress import watching
 
         with watching(options) as stage:
-            return pipeline.check(
+            result = pipeline.check(
                 settings, paths=wanted, locales=chosen, jobs=jobs, cache=cache, progress=stage("Checking")
             )
+        if base is None:
+            return result
+        from kadam.baseline import only_new
+        from kadam.cli.settings_at import settings_at
+
+        return only_new(result, settings, base, settings_at(settings, **overrides))
 
     result = run()
     if diff:

@@ -6,8 +6,9 @@ import click
 
 from kadam.cli.labels import labels
 from kadam.cli.new import new
+from kadam.cli.review import review
 from kadam.cli.stamp import stamp
 from kadam.cli.status import status
 from kadam.cli.translate import translate
 
-COMMANDS: tuple[click.Command, ...] = (status, new, translate, stamp, labels)
+COMMANDS: tuple[click.Command, ...] = (status, new, translate, stamp, labels, review)

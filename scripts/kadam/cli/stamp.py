@@ -125,7 +125,7 @@ def _accept(
             options.say(f"{page.path}: the change since {since} is {size} for {', '.join(sorted(touched))}.")
         else:
             options.say(
-                f"{page.path}: nothing to do; no translation was made from what {since} says"
-                " of the changed text. Was the change committed? Then name the revision before: --since HEAD~1"
+                f"{page.path}: nothing to do; no translation was made from what {since} says of the"
+                " changed text. Was the change committed? Then name the revision before: --since HEAD~1"
             )
     return ExitCode.OK

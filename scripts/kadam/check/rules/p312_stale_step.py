@@ -34,14 +34,16 @@ class StaleStep(Rule):
     kadam stamp --source-change typo docs/en/cancel-premium.md
     ```
 
-    With `minor` instead of `typo`, the finding stays as information, and readers see no notice.
+    With `minor` instead of `typo`, the finding stays, and readers see no notice.
 
-    Projects that stamp nothing get no findings.
+    A source must be free to change, so the finding is information and fails no check by default.
+    To set a limit, use `kadam status --fail-under fresh=80`. Projects that stamp nothing get no
+    findings.
     """
 
     code = "P312"
     name = "stale-step"
-    severity = Severity.WARNING
+    severity = Severity.INFO
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report each changed step, and each section with changed paragraphs once."""
@@ -66,7 +68,6 @@ class StaleStep(Rule):
             place_of(page, source, change),
             f"{describe(source, change)} {_VERBS[change.what]} since it was translated{_words(change)}",
             help=f"Compare with the source, then run: kadam stamp {page.path}",
-            severity=Severity.WARNING if change.stale else Severity.INFO,
             related=(Related(source.path, line, "the source as it is now"),) if change.unit else (),
         )
 
