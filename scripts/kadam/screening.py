@@ -144,6 +144,7 @@ def screen_files(settings: Settings) -> Iterator[Path]:
             yield settings.root / file_of(item.files, locale.tag, settings.source_locale)
     if settings.capture is not None:
         yield from sorted((settings.root / settings.capture.recipes).glob("*.yml"))
-        yield from sorted((settings.docs_dir / settings.capture.screens).rglob("*.yml"))
+        pictures = settings.docs_dir / settings.capture.screens
+        yield from sorted(path for path in pictures.rglob("*") if path.suffix in (".yml", ".webp"))
         if settings.capture.serve is not None:
             yield from view_files(settings.root / settings.capture.serve)

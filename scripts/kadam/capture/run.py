@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -21,6 +22,7 @@ from kadam.config.screens import CaptureOptions
 Progress = Callable[[int, int, str], None]
 ObserverOf = Callable[[Procedure, Browser], Observer | None]
 CACHE = ".kadam/cache"
+"""What a further run can use again; relative to the project. ``KADAM_CACHE`` names another folder."""
 
 
 @contextmanager
@@ -30,7 +32,8 @@ def app(options: CaptureOptions, root: Path) -> Iterator[str]:
         yield (options.base_url or "").rstrip("/")
         return
     folder = root / options.serve
-    with serving(folder, prepared(folder, root / CACHE)) as address:
+    cache = Path(os.environ.get("KADAM_CACHE") or root / CACHE)
+    with serving(folder, prepared(folder, cache)) as address:
         yield address
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from kadam.capture.inputs import Around, inputs_of, why_stale
 from kadam.capture.plan import Plan
 from kadam.catalogues import Catalogues
-from kadam.screens import Manifest, Screens, ShotState, manifest_path
+from kadam.screens import Manifest, Screens, Shot, ShotState, digest, manifest_path
 
 
 def screen_states(
@@ -39,6 +39,7 @@ def screen_states(
             name = f"{procedure.platform}/{task.step}"
             shot = manifest.shots.get(name)
             image = manifest.image(name)
+            file = root / image
             now = inputs_of(procedure, task, around)
             wanted.add(image)
             states.append(
@@ -52,13 +53,20 @@ def screen_states(
                     image=image,
                     alt=task.shot.alt.get(procedure.locale, ""),
                     shot=shot,
-                    exists=(root / image).is_file(),
-                    stale=why_stale(shot, now, catalogues) if shot else (),
+                    exists=file.is_file(),
+                    stale=(*_other(shot, file), *why_stale(shot, now, catalogues)) if shot else (),
                 )
             )
     steps = {(p.guide, p.locale, f"{p.platform}/{t.step}") for p in plan.procedures for t in p.tasks}
     orphans = _orphans(root, screens, manifests, wanted, steps)
     return Screens(tuple(states), tuple(manifests), orphans, max_bytes, dict(sizes))
+
+
+def _other(shot: Shot, file: Path) -> tuple[str, ...]:
+    """Whether the file is another than the one on record."""
+    if not file.is_file() or digest(file.read_bytes()) == shot.digest:
+        return ()
+    return ("the file is not the one on record",)
 
 
 def _orphans(
