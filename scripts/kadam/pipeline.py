@@ -119,6 +119,7 @@ def check(
         generated=frozenset({LABELS_PAGE}) if settings.uses_plugin and glossary else frozenset(),
         screens=later_screens(settings, site, glossary),
         catalogues=later_catalogues(settings),
+        per_file_ignores=settings.per_file_ignores,
         options=settings.rules,
     )
     checked = run(
@@ -151,9 +152,11 @@ def _platform_of(
 
 def translatable(settings: Settings) -> Callable[[str], bool]:
     """Return a function that tells whether a page, by its key, is meant to be translated."""
-    return lambda key: not any(
-        key == item or key.startswith(item.rstrip("/") + "/") or fnmatch(key, item)
-        for item in settings.untranslated
+    return lambda key: (
+        not any(
+            key == item or key.startswith(item.rstrip("/") + "/") or fnmatch(key, item)
+            for item in settings.untranslated
+        )
     )
 
 
@@ -166,8 +169,13 @@ def status(settings: Settings, *, locales: Collection[str] | None = None) -> tup
 
 def _check_codes(settings: Settings) -> None:
     """Raise ``ConfigError`` for a code in the settings that no rule begins with."""
-    for option in ("select", "ignore"):
-        for code in getattr(settings, option):
+    left_out = {code for codes in settings.per_file_ignores.values() for code in codes}
+    for option, codes in {
+        "select": settings.select,
+        "ignore": settings.ignore,
+        "per_file_ignores": sorted(left_out),
+    }.items():
+        for code in codes:
             if not any(known.startswith(code) for known in BY_CODE):
                 raise ConfigError(f"{option}: there is no rule {code}", hint="kadam explain lists all rules.")
 
@@ -197,6 +205,8 @@ def build(
     checked: bool = True,
     pdf: bool = True,
     locales: Collection[str] | None = None,
+    cache: bool = True,
+    jobs: int | None = None,
     progress: Callable[[str], Progress] = lambda _stage: silent,
     on_check: Callable[[CheckResult], None] = lambda _result: None,
 ) -> BuildResult:
@@ -207,6 +217,8 @@ def build(
         checked: run the checks first; findings at the failing severity raise ``BuildFailed``.
         pdf: export one PDF per locale into ``pdf/``.
         locales: locales to export as PDF; all when ``None``.
+        cache: use what the last build has left, and keep what the next one can use.
+        jobs: processes to run; one for each processor when ``None``.
         progress: given the name of a stage, returns who watches it.
         on_check: called with the result of the checks before anything is rendered.
     """
@@ -215,7 +227,7 @@ def build(
 
     result = None
     if checked:
-        result = check(settings, progress=progress("check"))
+        result = check(settings, jobs=jobs, cache=cache, progress=progress("check"))
         on_check(result)
         if result.failed(settings.fail_on):
             raise BuildFailed(
@@ -228,10 +240,19 @@ def build(
     def finish(folder: Path, editions: tuple[Edition, ...]) -> None:
         if pdf:
             chosen = [edition for edition in editions if locales is None or edition.locale in locales]
-            made.extend(export_books(settings, glossary, chosen, folder, progress=progress("pdf")))
+            former = settings.site_dir if cache else None
+            made.extend(
+                export_books(settings, glossary, chosen, folder, former=former, progress=progress("pdf"))
+            )
 
     editions = build_site(
-        settings, settings.site_dir, strict=strict, progress=progress("render"), finish=finish
+        settings,
+        settings.site_dir,
+        strict=strict,
+        progress=progress("render"),
+        finish=finish,
+        cached=cache,
+        jobs=jobs,
     )
     pdfs = tuple(settings.site_dir / path for path in made)
     return BuildResult(settings.site_dir, editions, pdfs, result)

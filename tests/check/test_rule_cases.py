@@ -31,6 +31,18 @@ def told(case: Case, result: CheckResult) -> list[Finding]:
     return [f for f in result.findings if f.severity >= Severity.WARNING or f.code == case.code or trap]
 
 
+def mend(case: Case, root: Path) -> dict[str, str]:
+    """Apply safe fixes until nothing is left to mend, as ``kadam check --fix`` does; what they changed."""
+    changed = {}
+    for _ in range(5):
+        fixes = plan_fixes(root, told(case, run(root)))
+        if not fixes:
+            return changed
+        changed |= {fix.path: fix.after for fix in fixes}
+        write_fixes(root, fixes)
+    raise AssertionError("fixes go on for ever")
+
+
 @pytest.mark.parametrize("path", all_cases(), ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_case(path: Path, tmp_path: Path) -> None:
     case = read_case(path)
@@ -46,11 +58,9 @@ def test_case(path: Path, tmp_path: Path) -> None:
             assert [f"{related.path}:{related.line}" for related in finding.related] == expected.related
     for note in case.notes:
         assert note in result.notes
-    fixes = plan_fixes(tmp_path, found)
-    if case.fixed or any(finding.code == case.code for fix in fixes for finding in fix.applied):
-        assert {fix.path: fix.after for fix in fixes} == case.fixed
-        write_fixes(tmp_path, fixes)
-        assert not plan_fixes(tmp_path, told(case, run(tmp_path))), "a second run finds more to mend"
+    own = any(f.code == case.code for fix in plan_fixes(tmp_path, found) for f in fix.applied)
+    if case.fixed or own:
+        assert mend(case, tmp_path) == case.fixed
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kadam.check.align import Pair, align_steps
 from kadam.catalogues import Catalogues
+from kadam.check.align import Pair, align_steps
+from kadam.check.language import is_still_source
 from kadam.glossary import EMPTY, Glossary, LabelMatch
 from kadam.later import Later
 from kadam.locales import LocaleProfile, profile
@@ -38,6 +39,8 @@ class Context:
     """State of the screenshots; ``None`` for a project that keeps none."""
     catalogues: Later[Catalogues] | None = None
     """Strings of the apps; ``None`` for a project that names no catalogues."""
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Glob of paths → beginnings of codes that are not reported there."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Options of single rules, by code."""
 
@@ -75,6 +78,14 @@ class Context:
         return [label for label in page.labels if label.place.list == list_index and label.place.step == step]
 
     @lru_cache(maxsize=512)  # noqa: B019  (one context a run)
+    def is_still_source(self, page: Page) -> bool:
+        """Whether a translation is still in the language of its source."""
+        source = self.site.source_of(page)
+        if source is None:
+            return False
+        return is_still_source(page, source, self.profile(page.locale), self.profile(source.locale))
+
+    @lru_cache(maxsize=512)  # noqa: B019  (one context a run)
     def aligned(self, page: Page) -> tuple[Pair, ...]:
         """Steps of a translation beside those of its source; empty without a source."""
         source = self.site.source_of(page)
@@ -102,7 +113,25 @@ class Context:
             layout=site.layout,
             locale=site.folders.get(page.locale, page.locale),
             default=site.folders.get(site.default_locale, site.default_locale),
+            mdx=site.dialect == "mdx",
         )
+
+    def is_route(self, page: Page, address: str) -> bool:
+        """Whether an address may be a place of the built site, or a folder, that no file here tells of."""
+        if self.site.dialect == "mdx":
+            return not posixpath.splitext(address)[1]
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
+        return self.site.dialect == "commonmark" and joined in self._directories()
+
+    @lru_cache(maxsize=1)  # noqa: B019
+    def _directories(self) -> frozenset[str]:
+        found = {"."}
+        for file in self.site.files:
+            folder = posixpath.dirname(file)
+            while folder and folder not in found:
+                found.add(folder)
+                folder = posixpath.dirname(folder)
+        return frozenset(found)
 
     def is_generated(self, page: Page, address: str) -> bool:
         """Whether a relative address leads to a page that the site makes by itself."""

@@ -11,6 +11,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 from kadam.check.context import Context
+from kadam.check.ignores import Ignore, read_ignores
+from kadam.check.merge import INHERITED
+from kadam.check.places import source_line
+from kadam.check.registry import BY_CODE
 from kadam.check.rule import Rule
 from kadam.model import Finding
 from kadam.pages import Key, LazyPages
@@ -32,6 +36,10 @@ class PageResult:
     findings: tuple[Finding, ...]
     guide: bool
     """Whether the page has steps."""
+    source_lines: tuple[int, ...] = ()
+    """Line of the source that each finding corresponds to; 0 when that is not known."""
+    ignores: tuple[Ignore, ...] = ()
+    """The page's comments that silence findings."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Path → digest of every page that was looked at, the page itself among them."""
 
@@ -86,11 +94,21 @@ def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
     if isinstance(pages, LazyPages):
         pages.touched.clear()
     page = pages[key]
-    findings = tuple(finding for rule in rules for finding in rule.check(page, context))
+    untranslated = context.is_still_source(page)
+    findings = tuple(
+        finding
+        for rule in rules
+        if not (untranslated and rule.reads_translation)
+        for finding in rule.check(page, context)
+    )
+    lines = tuple(
+        source_line(page, finding.span.line, context) if finding.code.startswith(INHERITED) else 0
+        for finding in findings
+    )
     digests = {}
     if isinstance(pages, LazyPages):
         digests = {pages.paths[other]: pages.digests[other] for other in pages.touched}
-    return PageResult(findings, bool(page.step_lists), digests)
+    return PageResult(findings, bool(page.step_lists), lines, read_ignores(page, BY_CODE), digests)
 
 
 def _chunks(keys: Sequence[Key]) -> Iterator[list[Key]]:

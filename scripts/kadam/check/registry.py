@@ -24,6 +24,8 @@ from kadam.check.rules.l209_label_catalogue import LabelCatalogue
 from kadam.check.rules.m701_missing_metadata import MissingMetadata
 from kadam.check.rules.m702_invalid_metadata import InvalidMetadata
 from kadam.check.rules.m703_unreadable_page import UnreadablePage
+from kadam.check.rules.m704_invalid_ignore import InvalidIgnore
+from kadam.check.rules.m705_unused_ignore import UnusedIgnore
 from kadam.check.rules.p301_missing_page import MissingPage
 from kadam.check.rules.p302_missing_step import MissingStep
 from kadam.check.rules.p303_extra_step import ExtraStep
@@ -32,6 +34,7 @@ from kadam.check.rules.p305_missing_tab import MissingTab
 from kadam.check.rules.p306_heading_id import HeadingId
 from kadam.check.rules.p307_orphan_page import OrphanPage
 from kadam.check.rules.p308_step_order import StepOrder
+from kadam.check.rules.p309_untranslated import Untranslated
 from kadam.check.rules.p312_stale_step import StaleStep
 from kadam.check.rules.p313_unstamped_page import UnstampedPage
 from kadam.check.rules.p314_todo_left import TodoLeft
@@ -74,6 +77,7 @@ RULES: tuple[type[Rule], ...] = (
     HeadingId,
     OrphanPage,
     StepOrder,
+    Untranslated,
     StaleStep,
     UnstampedPage,
     TodoLeft,
@@ -91,6 +95,8 @@ RULES: tuple[type[Rule], ...] = (
     MissingMetadata,
     InvalidMetadata,
     UnreadablePage,
+    InvalidIgnore,
+    UnusedIgnore,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

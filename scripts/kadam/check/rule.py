@@ -24,6 +24,8 @@ class Rule:
     severity: ClassVar[Severity] = Severity.ERROR
     needs_glossary: ClassVar[bool] = False
     fixable: ClassVar[bool] = False
+    reads_translation: ClassVar[bool] = False
+    """Whether the rule makes no sense on a page that is still in the source's language (P309)."""
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Yield the findings of a page."""

@@ -11,6 +11,7 @@ from kadam.check.context import Context
 from kadam.check.pages import PageResult, Progress, check_pages
 from kadam.check.registry import selected
 from kadam.check.rule import Rule
+from kadam.check.settle import settle
 from kadam.check.store import Store
 from kadam.model import Finding
 from kadam.pages import Key, LazyPages, paths_of
@@ -61,11 +62,18 @@ def run(
     results = _pages(wanted, rules, context, store, digests, jobs, progress)
     about_site = _site(rules, context, store, digests)
     store.save(digests)
-    findings = [finding for key in wanted for finding in results[key].findings]
-    shown = set(wanted.values())
-    findings += [f for f in about_site if f.path in shown or (not f.locale and paths is None)]
+    found: list[tuple[Finding, Key | None, int]] = [
+        (finding, key, line)
+        for key in wanted
+        for finding, line in zip(results[key].findings, results[key].source_lines, strict=True)
+    ]
+    keys = {path: key for key, path in wanted.items()}
+    found += [
+        (f, keys.get(f.path), 0) for f in about_site if f.path in keys or (not f.locale and paths is None)
+    ]
+    findings = settle(found, {key: results[key].ignores for key in wanted}, wanted, rules, context)
     guides = len({key for (_, key), result in results.items() if result.guide})
-    return Checked(sorted(dict.fromkeys(findings), key=lambda finding: finding.order), notes, guides)
+    return Checked(findings, notes, guides)
 
 
 def _pages(

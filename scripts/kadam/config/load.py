@@ -93,6 +93,7 @@ def load_settings(
         fail_on=fail_on or options.fail_on,
         select=tuple(select) or options.select,
         ignore=(*options.ignore, *ignore),
+        per_file_ignores=options.per_file_ignores,
         required_meta=options.required_meta,
         untranslated=options.untranslated,
         translations=options.translations,

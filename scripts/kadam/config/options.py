@@ -41,6 +41,8 @@ class PluginOptions(Strict):
     """Rules to run; all when empty."""
     ignore: tuple[Code, ...] = ()
     """Rules not to run."""
+    per_file_ignores: dict[str, tuple[Code, ...]] = Field(default_factory=dict)
+    """Glob of pages, relative to the project or to the docs folder → rules not to report there."""
     required_meta: tuple[FilledText, ...] = ()
     """Front matter keys that every guide needs."""
     untranslated: tuple[FilledText, ...] = ()

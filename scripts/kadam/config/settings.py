@@ -57,6 +57,8 @@ class Settings:
     fail_on: FailOn = "warning"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Glob of pages → codes, or beginnings of codes, that are not reported there."""
     required_meta: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
     translations: str | None = None

@@ -41,6 +41,7 @@ class UnknownLabel(Rule):
 
     code = "L201"
     name = "unknown-label"
+    reads_translation = True
     needs_glossary = True
     fixable = True
 

@@ -34,6 +34,7 @@ class LabelVariant(Rule):
 
     code = "L202"
     name = "label-variant"
+    reads_translation = True
     needs_glossary = True
     fixable = True
 

@@ -33,6 +33,7 @@ class LabelLocale(Rule):
 
     code = "L203"
     name = "label-locale"
+    reads_translation = True
     needs_glossary = True
     fixable = True
 

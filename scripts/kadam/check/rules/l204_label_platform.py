@@ -28,6 +28,7 @@ class LabelPlatform(Rule):
 
     code = "L204"
     name = "label-platform"
+    reads_translation = True
     needs_glossary = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:

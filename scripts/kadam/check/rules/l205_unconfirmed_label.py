@@ -32,6 +32,7 @@ class UnconfirmedLabel(Rule):
 
     code = "L205"
     name = "unconfirmed-label"
+    reads_translation = True
     needs_glossary = True
     fixable = True
 

@@ -27,6 +27,7 @@ class ForbiddenTerm(Rule):
 
     code = "L206"
     name = "forbidden-term"
+    reads_translation = True
     needs_glossary = True
     fixable = True
     severity = Severity.WARNING

@@ -24,6 +24,7 @@ class MissingStep(Rule):
 
     code = "P302"
     name = "missing-step"
+    reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report each missing step, and each missing list once."""

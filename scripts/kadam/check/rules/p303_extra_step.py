@@ -21,6 +21,7 @@ class ExtraStep(Rule):
 
     code = "P303"
     name = "extra-step"
+    reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report each step without a partner."""

@@ -28,6 +28,7 @@ class StepLabel(Rule):
 
     code = "P304"
     name = "step-label"
+    reads_translation = True
     needs_glossary = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:

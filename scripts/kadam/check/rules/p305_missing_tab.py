@@ -20,6 +20,7 @@ class MissingTab(Rule):
 
     code = "P305"
     name = "missing-tab"
+    reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Compare each set of tabs."""

@@ -20,6 +20,7 @@ class HeadingId(Rule):
 
     code = "P306"
     name = "heading-id"
+    reads_translation = True
     fixable = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:

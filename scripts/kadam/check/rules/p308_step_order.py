@@ -21,6 +21,7 @@ class StepOrder(Rule):
 
     code = "P308"
     name = "step-order"
+    reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report the first step of each list that comes before its predecessor."""

@@ -1,0 +1,91 @@
+"""Is a page written in its own language at all, or still in the source's?
+
+Where the scripts differ, letters are counted. Where they do not, words are: a text in the source's
+language shares most of its words with the source page, even with another version of it, and a
+translation only names and loan words. No dictionary is needed, and any pair of languages will do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kadam.locales import LocaleProfile
+from kadam.model import Page, Text
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SMALL_LATIN = re.compile(r"(?<![\w.@/-])[a-z][a-z']+(?![\w.@/-])")
+_CODE = re.compile(r"`[^`]*`|\*\*[^*]*\*\*|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+")
+_SPACED_LATIN = frozenset({"Latn"})
+_FEWEST_WORDS = 30
+_FEWEST_LETTERS = 120
+_FEWEST_IN_PARAGRAPH = 6
+_SHARED = 0.6
+"""Share of words in common with the source from which a page is taken for untranslated."""
+_FOREIGN = 0.75
+"""Share of Latin letters from which a page of another script is taken for untranslated."""
+_NOT_LATIN = re.compile(r"[^\x00-\u02ff\u2000-\u2bff]")
+
+
+def is_still_source(page: Page, source: Page, profile: LocaleProfile, source_profile: LocaleProfile) -> bool:
+    """Whether a page is still in the language of its source."""
+    if not _comparable(profile, source_profile):
+        return False
+    text = " ".join(prose(page))
+    if profile.script not in _SPACED_LATIN:
+        foreign = sum(map(len, _SMALL_LATIN.findall(text)))  # names begin with capitals
+        letters = foreign + len(_NOT_LATIN.findall(text))
+        return letters >= _FEWEST_LETTERS and foreign / letters >= _FOREIGN
+    words = [word.lower() for word in _WORD.findall(text) if word[0].islower()]
+    if len(words) < _FEWEST_WORDS:
+        return False
+    known = vocabulary(source)
+    return sum(word in known for word in words) / len(words) >= _SHARED
+
+
+def source_paragraphs(
+    page: Page, source: Page, profile: LocaleProfile, source_profile: LocaleProfile
+) -> Iterator[Text]:
+    """Paragraphs and items of a translated page that are still in the language of its source."""
+    if not _comparable(profile, source_profile):
+        return
+    known: frozenset[str] | None = None
+    for text in page.texts:
+        if text.kind not in ("paragraph", "item"):
+            continue
+        words = _CODE.sub(" ", text.text)
+        if profile.script not in _SPACED_LATIN:
+            if words.isascii() and len(_SMALL_LATIN.findall(words)) >= _FEWEST_IN_PARAGRAPH:
+                yield text
+            continue
+        known = _paragraphs(source) if known is None else known
+        folded = _fold(text.text)
+        if folded in known and len(_SMALL_LATIN.findall(words)) >= _FEWEST_IN_PARAGRAPH:
+            yield text
+
+
+def prose(page: Page) -> Iterator[str]:
+    """The running text of a page, without labels, code, addresses and markup."""
+    return (_CODE.sub(" ", text.text) for text in page.texts)
+
+
+@lru_cache(maxsize=64)
+def vocabulary(page: Page) -> frozenset[str]:
+    """The words of a page that do not begin with a capital."""
+    return frozenset(word for text in prose(page) for word in _WORD.findall(text) if word[0].islower())
+
+
+@lru_cache(maxsize=64)
+def _paragraphs(page: Page) -> frozenset[str]:
+    return frozenset(_fold(text.text) for text in page.texts)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _comparable(profile: LocaleProfile, source: LocaleProfile) -> bool:
+    """Whether the two languages can be told apart: not two forms of one, and the source in Latin letters."""
+    same = profile.tag.partition("-")[0] == source.tag.partition("-")[0]
+    return not same and bool(profile.script) and source.script in _SPACED_LATIN

@@ -1,0 +1,76 @@
+"""Which place of the source a place of its translation corresponds to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable
+
+from kadam.check.align import section_name
+from kadam.check.context import Context
+from kadam.model import Page, Place, Text
+
+Unit = tuple[Hashable, ...]
+
+
+def source_line(page: Page, line: int, context: Context) -> int:
+    """Line of the source that a line of a page corresponds to; 0 when that is not certain.
+
+    Lines of one run of prose count as its first line, in the source too.
+    """
+    source = context.site.source_of(page)
+    if page.locale == context.site.source_locale:
+        return next((text.lines[0][0] for text in page.texts if _holds(text, line)), line)
+    if source is None:
+        return 0
+    steps = {
+        (pair.target.list, pair.target.index): (pair.source.list, pair.source.index)
+        for pair in context.aligned(page)
+        if pair.source and pair.target
+    }
+    here, there = _units(page, steps), _units(source, None)
+    for unit, texts in here.items():
+        others = there.get(unit, [])
+        if len(others) != len(texts):
+            continue
+        for text, other in zip(texts, others, strict=True):
+            if _holds(text, line):
+                return other.lines[0][0]
+    return _raw(page, source, line)
+
+
+def _holds(text: Text, line: int) -> bool:
+    return bool(text.lines) and text.lines[0][0] <= line <= text.lines[-1][0]
+
+
+def _units(page: Page, steps: dict[tuple[int, int], tuple[int, int]] | None) -> dict[Unit, list[Text]]:
+    """Runs of prose by what their translations have in common: step, or section, platform and kind."""
+    units: dict[Unit, list[Text]] = defaultdict(list)
+    for text in page.texts:
+        unit = _unit(page, text.place, text.kind, steps)
+        if unit is not None and text.lines:
+            units[unit].append(text)
+    return units
+
+
+def _unit(
+    page: Page, place: Place, kind: str, steps: dict[tuple[int, int], tuple[int, int]] | None
+) -> Unit | None:
+    if place.list is not None and place.step is not None:
+        step = (place.list, place.step)
+        if steps is not None:
+            if step not in steps:
+                return None
+            step = steps[step]
+        return ("step", *step, kind)
+    tab = page.tabs[place.tab].platform or place.tab if place.tab is not None else None
+    return (section_name(page, place), tab, kind)
+
+
+def _raw(page: Page, source: Page, line: int) -> int:
+    """The same for raw HTML, where both pages have as many lines of it."""
+    if len(page.html) != len(source.html):
+        return 0
+    for (row, _, _), (other, _, _) in zip(page.html, source.html, strict=True):
+        if row == line:
+            return other
+    return 0
