@@ -29,6 +29,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests/export")]
 
+import pikepdf  # noqa: E402
 import rendered_site  # noqa: E402
 import viewers  # noqa: E402
 from PIL import Image, ImageDraw  # noqa: E402
@@ -179,7 +180,8 @@ def write_html(edition: Edition, folder: Path) -> Path:
     style = (
         "".join(fonts)
         + f"@page{{size:A4;margin:24mm 22mm}}body{{font:10.5pt/1.5 '{own}','SourceSans3',sans-serif}}"
-        + "img{max-width:100%}article{break-before:page}table{border-collapse:collapse}td,th{border:1px solid #ccc}"
+        + "img{max-width:80%}article{break-before:page}"
+        + "table{border-collapse:collapse}td,th{border:1px solid #ccc}"
     )
     body = []
     for page in edition.pages():
@@ -271,12 +273,11 @@ def main() -> None:
                 if isinstance(cost, str):
                     costs.append(f"| {locale} | {name} | {cost} | | | | |")
                     continue
-                import pikepdf
-
                 with pikepdf.open(out) as pdf:
                     count = len(pdf.pages)
                 costs.append(
-                    f"| {locale} | {name} | {count} | {cost.cpu:.1f} | {cost.wall:.1f} | {cost.memory:.0f} | {cost.size:.1f} |"
+                    f"| {locale} | {name} | {count} | {cost.cpu:.1f} | {cost.wall:.1f}"
+                    f" | {cost.memory:.0f} | {cost.size:.1f} |"
                 )
                 print(costs[-1], flush=True)
                 found.append(f"| {locale} | {name} | {fidelity(locale, out)} |")
