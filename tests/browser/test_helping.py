@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
@@ -32,7 +33,13 @@ def test_offer_keeps_the_place(visit: Callable) -> None:
 
 @pytest.mark.parametrize(
     ("locale", "path"),
-    [("en-GB", GUIDE), ("fr", GUIDE), ("hi", "hi/" + GUIDE), ("ar", "other-services/")],
+    [
+        ("en-GB", GUIDE),
+        ("fr", GUIDE),
+        ("hi", "hi/" + GUIDE),
+        ("ar", "other-services/"),
+        ("en", "ja/other-services/"),
+    ],
 )
 def test_nothing_is_offered_without_need(visit: Callable, locale: str, path: str) -> None:
     page = visit(locale=locale).open(path)
@@ -59,6 +66,12 @@ def test_labels_in_the_language_of_the_phone(visit: Callable) -> None:
     expect(page.locator(".kadam-phone select")).to_have_value("en")
     choice.select_option("")
     expect(page.locator(".kadam-screen")).to_have_count(0)
+
+
+def test_label_says_how_sure_its_words_are(visit: Callable) -> None:
+    page = visit().open("ar/" + GUIDE)
+    label = page.locator("#web-cancel .kadam-label[data-status=unknown]").first
+    assert (label.get_attribute("title") or "").startswith("غير مؤكد")
 
 
 def test_twin_is_not_said_twice(visit: Callable) -> None:
@@ -106,3 +119,26 @@ def test_paper_shows_every_platform(visit: Callable) -> None:
         expect(page.locator(step)).to_be_visible()
     expect(page.locator(".kadam-tick").first).to_be_hidden()
     expect(page.locator(".md-header")).to_be_hidden()
+
+
+def test_report_of_a_step_is_filled_in(visit: Callable) -> None:
+    reader = visit()
+
+    def with_repository(route) -> None:  # type: ignore[no-untyped-def]
+        response = route.fetch()
+        body = response.text().replace('"repo":""', '"repo":"https://github.com/a/b"')
+        route.fulfill(response=response, body=body)
+
+    reader.page.route("**/cancel-premium/", with_repository)
+    page = reader.open("hi/" + GUIDE)
+    link = page.locator("#web-cancel .kadam-report")
+    address = unquote(link.get_attribute("href") or "")
+    assert address.startswith("https://github.com/a/b/issues/new?title=cancel-premium.md#web-cancel (hi)")
+    for part in ("Guide: docs/hi/cancel-premium.md", "Platform: web", "Language: hi", "प्लान कैंसिल करें"):
+        assert part in address
+
+
+def test_no_report_without_a_repository(visit: Callable) -> None:
+    page = visit().open(GUIDE)
+    expect(page.locator(".kadam-tools").first).to_be_attached()
+    expect(page.locator(".kadam-report")).to_have_count(0)

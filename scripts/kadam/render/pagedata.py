@@ -21,6 +21,13 @@ _WORDS = (
     "step_report",
     "steps_progress",
     "steps_reset",
+    "deprecated",
+    "confirmed",
+    "confirmed_means",
+    "plausible",
+    "plausible_means",
+    "unknown",
+    "unknown_means",
 )
 
 

@@ -3,8 +3,15 @@
   "use strict";
   var block = document.getElementById("kadam-data");
   var labels = Array.prototype.slice.call(document.querySelectorAll(".kadam-label[data-words]"));
-  if (!block || !labels.length) return;
+  if (!block) return;
   var data = JSON.parse(block.textContent);
+
+  // how sure the words are, for whoever points at them
+  document.querySelectorAll("article .kadam-label[data-status]").forEach(function (label) {
+    var status = label.getAttribute("data-status"), means = data.words[status + "_means"];
+    if (data.words[status]) label.title = data.words[status] + (means ? ": " + means : "");
+  });
+  if (!labels.length) return;
   if (data.parts.indexOf("phone") < 0) return;
   var KEY = "kadam.phone";
 

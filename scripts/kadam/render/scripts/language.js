@@ -29,7 +29,8 @@
       var here = data.locale.toLowerCase();
       if (here === full || here.split("-")[0] === short) return null; // reads this one well
       for (var locale in data.offer) {
-        if (locale.toLowerCase() === full || locale.toLowerCase().split("-")[0] === short) return locale;
+        if (locale.toLowerCase() !== full && locale.toLowerCase().split("-")[0] !== short) continue;
+        return locale === data.text ? null : locale; // a page shown in that language already
       }
     }
     return null;
