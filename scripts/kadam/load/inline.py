@@ -76,7 +76,7 @@ def parse_inline(run: Run, place: Place, references: dict[str, tuple[str, Line]]
         masked = _ESCAPE.sub(_blank, masked)
     if "[" in masked:
         for start, end in _links(run, text, masked, place, references, found):
-            blank = " " if masked[start] == "!" else "\x00"  # bold around a link ends at no space
+            blank = " " if masked.startswith("!", start) else "\x00"  # bold around a link ends at no space
             masked = masked[:start] + blank * (end - start) + masked[end:]
     if "**" in masked or "__" in masked:
         for match in _STRONG.finditer(masked):
