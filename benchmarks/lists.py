@@ -52,7 +52,7 @@ def of_model(page: Page) -> list[Numbers]:
 class _Capture(Treeprocessor):
     """Takes the tree as it is before raw HTML comes back into it."""
 
-    tree: Element
+    found: list[Numbers]
 
     def run(self, root: Element) -> None:
         self.found = list(_lists(root, 0))
@@ -86,6 +86,7 @@ def python_markdown(settings: Settings) -> Renderer:
     renderer.treeprocessors.register(capture, "capture", 30)
 
     def render(text: str) -> list[Numbers]:
+        capture.found = []  # an empty page is not handed on
         renderer.reset().convert("\n".join(text.split("\n")[read_front_matter(text).body_line - 1 :]))
         return capture.found
 
