@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 from sample import build, write_sample
 from selectolax.lexbor import LexborHTMLParser as Html
@@ -38,3 +39,16 @@ def test_each_language_has_its_own_search_index(tmp_path: Path) -> None:
     assert "केवल हिन्दी" in found["hi"]
     assert "Only English" not in found["hi"]
     assert "केवल हिन्दी" not in found["en"]
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_other_themes_keep_their_search(tmp_path: Path, theme: str) -> None:
+    files = {"docs/en/index.md": "# T\n\n1. Open. { #open }\n", "docs/hi/index.md": "# त\n"}
+    config = write_sample(tmp_path, files, locales=("en", "hi"), theme={"name": theme})
+    site, editions = build(config, strict=False)
+    html = (site / "hi/index.html").read_text("utf-8")
+    assert '<html lang="hi"' in html
+    assert 'hreflang="x-default"' in html
+    assert '<li id="open">' in (site / "index.html").read_text("utf-8")
+    assert (site / "search/search_index.json").is_file()
+    assert [edition.locale for edition in editions] == ["en", "hi"]

@@ -26,7 +26,7 @@ from kadam.render.head import rewrite_head
 from kadam.render.labels import LabelBook
 from kadam.render.languages import Languages, direction, languages, page_key, tag, text_locale
 from kadam.render.notfound import messages
-from kadam.render.setup import SCRIPT, layout, relink_switcher, script, theme_words
+from kadam.render.setup import SCRIPT, layout, own_search, relink_switcher, script, theme_words
 from kadam.render.shots import ShotBook, with_shots
 from kadam.render.sitemap import Entry, write_sitemap
 from kadam.render.strings import strings_for
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger(__name__)
-_SEARCH = ("search", "material/search")
 CACHE = ".kadam/cache"
 """What a further build can use again; relative to the project. ``KADAM_CACHE`` names another folder."""
 
@@ -148,7 +147,7 @@ class Build:
         """Take stock once all pages of a locale are read: foreign titles, and fonts."""
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
         self.manifests[known.current] = self._manifest(config, known)
-        if self.options.site.search and any(name in config.plugins for name in _SEARCH):
+        if own_search(config, self.options.site):
             self.indexes[known.current] = search.index(self._documents(pages, known), known.current)
         self.foreign_titles = {
             str(page.title): text_locale(page.file, known)

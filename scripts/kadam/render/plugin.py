@@ -23,7 +23,7 @@ from kadam.render.csp import add_policy
 from kadam.render.editions import edition, rendered_page
 from kadam.render.fallback import in_language, notice, tag_titles, toc_titles
 from kadam.render.head import alternate_links, canonical_link, rewrite_head
-from kadam.render.languages import Languages, is_nested, languages, page_key, text_locale
+from kadam.render.languages import Languages, is_nested, languages, page_key, tag, text_locale
 from kadam.render.markdown_ext import KadamExtension
 from kadam.render.pagedata import add_data, page_data
 from kadam.render.stale import Stale, mark_stale, stale_notice
@@ -142,7 +142,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
                 help_url=config.repo_url,
                 own_url=relative(own.url, page.url) if own else None,
             ) + in_language(content, locale)
-        elif (steps := self.stale.get((known.current, page_key(page.file)))) is not None:
+        elif (steps := self.stale.get((tag(known.current), page_key(page.file)))) is not None:
             own = next((v for v in self._versions(page.file, known) if v.locale == build.source_locale), None)
             url = relative(own.url, page.url) if own else None
             head = stale_notice(html, steps, strings, known.current, build.source_locale, url)

@@ -44,6 +44,12 @@ def layout(config: MkDocsConfig) -> str | None:
     return str(plugin.config["docs_structure"]) if plugin else None
 
 
+def own_search(config: MkDocsConfig, site: SiteOptions) -> bool:
+    """Whether kadam's search takes the place of the theme's; it is made for Material's looks."""
+    plugins = ("search", "material/search")
+    return site.search and config.theme.name == "material" and any(name in config.plugins for name in plugins)
+
+
 def prepare(config: MkDocsConfig, extension: KadamExtension, known: Languages, site: SiteOptions) -> None:
     """Add kadam's theme folder, style, script and Markdown extension; may be called again."""
     folder = str(theme_folder())
@@ -51,7 +57,7 @@ def prepare(config: MkDocsConfig, extension: KadamExtension, known: Languages, s
         own = str(config.theme.custom_dir) if config.theme.custom_dir else None
         after = config.theme.dirs.index(own) + 1 if own in config.theme.dirs else 0
         config.theme.dirs.insert(after, folder)
-        if site.search:
+        if own_search(config, site):
             config.theme.dirs.insert(after, str(Path(folder).with_name("theme_search")))
     if CSS not in config.extra_css:
         config.extra_css.insert(0, CSS)

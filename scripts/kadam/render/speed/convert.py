@@ -195,7 +195,7 @@ def _entry(
         "content": page.content,
         "toc": [_toc_token(item) for item in page.toc],
         "title": page._title_from_render,
-        "anchors": sorted(page.present_anchor_ids or ()),
+        "anchors": sorted(filter(None, page.present_anchor_ids or ())),  # `<a name>` has none
         "links": [
             [file.src_uri, anchor, original]
             for file, links in (page.links_to_anchors or {}).items()

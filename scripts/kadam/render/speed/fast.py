@@ -13,6 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 
 from kadam.render.languages import languages
 from kadam.render.log import Collected
+from kadam.render.setup import own_search
 from kadam.render.speed import locale_build, state
 from kadam.render.speed.alternates import linear_alternates
 from kadam.render.speed.convert import Converter, converting, unknown_extensions
@@ -59,7 +60,7 @@ def fast_build(
     digests_file = cache / "digests.json" if cache else None
     digests = state.Digests(_read(digests_file))
     state.use(digests)
-    own_index = plugin.options.site.search
+    own_index = own_search(config, plugin.options.site)
     searching = any(name in config.plugins for name in ("search", "material/search"))
     reasons = [f"plugin {name}" for name in config.plugins if name not in KNOWN_PLUGINS]
     reasons += [f"Markdown extension {name}" for name in unknown_extensions(config)]
