@@ -79,7 +79,8 @@ def test_a_table_and_where_to_open_the_site(project: Path, monkeypatch: pytest.M
     assert result.exit_code == 0
     lines = result.stdout.split("\n")
     assert lines[0].split() == ["locale", "pages", "fallback", "findings"]
-    assert lines[2].split()[:3] == ["hi", "3", "1"]
+    assert lines[1].split()[:3] == ["en", "1", "0"]
+    assert lines[2].split()[:3] == ["hi", "0", "1"]  # no page of its own: readers get the English one
     assert (seen["pdf"], seen["strict"], seen["checked"], seen["locales"]) == (False, False, True, {"hi"})
     assert lines[-2] == f"Open {project / 'site/index.html'}"
     assert "Rendering pages …" in result.stderr
