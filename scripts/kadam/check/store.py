@@ -52,7 +52,7 @@ class Store:
     def page(self, path: str, digests: Mapping[str, str]) -> PageResult | None:
         """The findings of a page; ``None`` when something they rest on has changed."""
         found = self._data.pages.get(path)
-        if found is None or path not in found.digests:
+        if found is None or path not in found.digests or len(found.findings) != len(found.source_lines):
             return None
         if any(digests.get(other) != digest for other, digest in found.digests.items()):
             return None

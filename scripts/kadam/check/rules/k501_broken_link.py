@@ -32,7 +32,9 @@ class BrokenLink(Rule):
             path = unquote(address.path)
             if address.scheme or address.netloc or not path or path.startswith("/"):
                 continue
-            if context.target(page, path) is None and not context.is_generated(page, path):
+            if context.is_generated(page, path) or context.is_route(page, path):
+                continue
+            if context.target(page, path) is None:
                 yield self.finding(
                     page,
                     link.target_span,
