@@ -11,8 +11,8 @@ from pathlib import Path
 from pymdownx.slugs import slugify
 
 from kadam.config.settings import Settings
-from kadam.export import LabelRow, PdfOptions, export_pdf
 from kadam.glossary import Glossary
+from kadam.kept_books import KeptBooks
 from kadam.rendered import Edition, NavNode
 from kadam.untranslated import is_untranslated
 
@@ -33,28 +33,43 @@ def export_books(
     editions: Sequence[Edition],
     folder: Path,
     *,
+    former: Path | None = None,
     progress: Progress = lambda _done, _total, _what: None,
 ) -> list[Path]:
     """Write one PDF per edition into ``folder/pdf``; return their paths relative to ``folder``.
 
     Pages that are not meant to be translated are for another audience, and stay out of the books.
+    A book of the ``former`` site that would come out the same is taken from it.
     """
     made = []
+    kept = KeptBooks(settings.root, former)
     for done, edition in enumerate(editions):
         progress(done, len(editions), edition.locale)
         out = folder / FOLDER / book_name(settings, edition.locale)
         out.parent.mkdir(parents=True, exist_ok=True)
-        options = PdfOptions(
-            date=document_date(edition),
-            labels=label_rows(glossary, edition.locale, settings.source_locale),
-            source_locale=settings.source_locale,
-            root=settings.root,
-        )
-        guides = replace(edition, nav=_translatable(edition.nav, settings.untranslated))
-        export_pdf(guides, out, assets=folder, options=options)
         made.append(out.relative_to(folder))
+        rows = label_rows(glossary, edition.locale, settings.source_locale)
+        key = kept.key(edition, folder, (rows, settings.source_locale, settings.untranslated))
+        if not kept.take(out, key):
+            _make(settings, rows, edition, out, folder)
+            kept.keep(out, key)
     progress(len(editions), len(editions), "")
     return made
+
+
+def _make(
+    settings: Settings, rows: Sequence[tuple[str, ...]], edition: Edition, out: Path, folder: Path
+) -> None:
+    from kadam.export import LabelRow, PdfOptions, export_pdf  # slow to load, and often not needed
+
+    options = PdfOptions(
+        date=document_date(edition),
+        labels=tuple(LabelRow(*row) for row in rows),
+        source_locale=settings.source_locale,
+        root=settings.root,
+    )
+    guides = replace(edition, nav=_translatable(edition.nav, settings.untranslated))
+    export_pdf(guides, out, assets=folder, options=options)
 
 
 def _translatable(nodes: Sequence[NavNode], untranslated: Sequence[str]) -> tuple[NavNode, ...]:
@@ -80,8 +95,8 @@ def document_date(edition: Edition) -> datetime.datetime:
     return datetime.datetime(latest.year, latest.month, latest.day, tzinfo=datetime.UTC)
 
 
-def label_rows(glossary: Glossary, locale: str, source: str) -> tuple[LabelRow, ...]:
-    """Rows of the appendix: every label that the locale has words for."""
+def label_rows(glossary: Glossary, locale: str, source: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Rows of the appendix: each label that the locale has words for, with source, app and platforms."""
     rows = []
     for label in glossary.labels.values():
         own = label.texts(locale)
@@ -89,11 +104,11 @@ def label_rows(glossary: Glossary, locale: str, source: str) -> tuple[LabelRow, 
             continue
         english = label.texts(source)
         rows.append(
-            LabelRow(
-                label=own[0].label,
-                source=english[0].label if english else "",
-                app=glossary.apps[label.app].name,
-                platform=", ".join(label.platforms),
+            (
+                own[0].label,
+                english[0].label if english else "",
+                glossary.apps[label.app].name,
+                ", ".join(label.platforms),
             )
         )
     return tuple(rows)

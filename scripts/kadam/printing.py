@@ -38,7 +38,9 @@ def print_books(
     made = []
     with tempfile.TemporaryDirectory(prefix="kadam-") as name:
         folder = Path(name)
-        editions = render_site(settings, folder, strict=strict, progress=progress("render"))
+        editions = render_site(
+            settings, folder, strict=strict, progress=progress("render"), former=settings.site_dir
+        )
         chosen = [edition for edition in editions if locales is None or edition.locale in locales]
         for path in export_books(settings, glossary, chosen, folder, progress=progress("pdf")):
             made.append(_moved(folder / path, out / path.name))

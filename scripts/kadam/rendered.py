@@ -52,6 +52,10 @@ class Edition:
     description: str
     nav: tuple[NavNode, ...]
 
+    def count(self) -> int:
+        """Return how many pages there are."""
+        return sum(1 for _ in self.pages())
+
     def pages(self) -> Iterator[RenderedPage]:
         """Every page, in the order of the navigation."""
         stack = list(reversed(self.nav))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from kadam.cli.options import chosen_locales, listed
 from kadam.cli.output import number, print_notes, source_lines
 from kadam.cli.table import build_table
 from kadam.report import render_text
+from kadam.unchanged import Project
 
 if TYPE_CHECKING:
     from kadam.config import Settings
@@ -33,8 +35,29 @@ STAGES = {"check": "Checking", "render": "Rendering pages", "pdf": "Making PDFs"
     show_default=True,
     help="Take warnings of the renderer for errors.",
 )
+@click.option(
+    "--cache/--no-cache",
+    default=True,
+    show_default=True,
+    help="Use what the last build has left; --no-cache renders everything anew.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to run; one for each processor when left out.",
+)
 @pass_globals
-def build(options: Globals, locale: Sequence[list[str]], pdf: bool, checked: bool, strict: bool) -> None:
+def build(
+    options: Globals,
+    locale: Sequence[list[str]],
+    pdf: bool,
+    checked: bool,
+    strict: bool,
+    cache: bool,
+    jobs: int | None,
+) -> None:
     """Check the guides, render every locale, and make the PDFs.
 
     The former site stays in place until the new one is complete.
@@ -50,6 +73,7 @@ def build(options: Globals, locale: Sequence[list[str]], pdf: bool, checked: boo
 
     settings = options.settings()
     chosen = chosen_locales(settings, locale)
+    project = project_now(settings) if cache else None
     found: list[CheckResult] = []
     try:
         with watching(options, lines=True) as stage:
@@ -59,6 +83,8 @@ def build(options: Globals, locale: Sequence[list[str]], pdf: bool, checked: boo
                 checked=checked,
                 pdf=pdf,
                 locales=chosen,
+                cache=cache,
+                jobs=jobs,
                 progress=lambda name: stage(STAGES[name]),
                 on_check=found.append,
             )
@@ -72,9 +98,24 @@ def build(options: Globals, locale: Sequence[list[str]], pdf: bool, checked: boo
         if result.check.findings:
             count = number(len(result.check.findings), "finding")
             options.say(f"{count} below the failing severity ({settings.fail_on}); kadam check lists them.")
+    opening = f"Open {result.site_dir / 'index.html'}"
     if not options.quiet:
         click.echo(build_table(result))
-        click.echo(f"Open {result.site_dir / 'index.html'}")
+        click.echo(opening)
+    if project is not None:
+        project.keep("" if options.quiet else f"Nothing has changed since the last build.\n{opening}")
+
+
+def project_now(settings: Settings) -> Project | None:
+    """Return the project as it stands before a build; ``None`` when there is too much to look at."""
+    if settings.config_path is None:
+        return None
+    folders = [folder for folder in (settings.root, settings.docs_dir) if folder.is_dir()]
+    outside = [folder for folder in folders if not folder.is_relative_to(settings.config_path.parent)]
+    try:
+        return Project(settings.config_path, settings.site_dir, outside, sys.argv[1:])
+    except (OSError, ValueError):
+        return None
 
 
 def _print_findings(settings: Settings, result: CheckResult, options: Globals) -> None:

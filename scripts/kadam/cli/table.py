@@ -21,7 +21,7 @@ def build_table(result: BuildResult) -> str:
         if counts:
             row = [str(own.pages), str(own.fallback), str(own.findings)] if own else ["", "", ""]
         else:
-            row = [str(sum(1 for _ in edition.pages()))]
+            row = [str(edition.count())]
         row.insert(0, edition.locale)
         rows.append(row)
     lines = _aligned(rows)

@@ -18,7 +18,6 @@ from kadam.render.speed import locale_build, state
 from kadam.render.speed.alternates import linear_alternates
 from kadam.render.speed.convert import Converter, converting, unknown_extensions
 from kadam.render.speed.guard import verified
-from kadam.render.speed.inputs import settings_digest
 from kadam.render.speed.navigation import navigation_once
 from kadam.render.speed.site_build import SiteBuild
 from kadam.render.speed.store import Store, digest
@@ -56,7 +55,7 @@ def fast_build(
         jobs: how many processes may work at the same time.
     """
     root = Path(config.config_file_path).resolve().parent
-    cache = cache and cache / "build" / digest(str(root))[:12]  # projects may share a cache folder
+    cache = cache and state.cache_folder(root, cache)
     digests_file = cache / "digests.json" if cache else None
     digests = state.Digests(_read(digests_file))
     state.use(digests)
@@ -78,7 +77,7 @@ def fast_build(
         if side_by_side:
             shortcuts.enter_context(linear_alternates())
             settings = digest(
-                settings_digest(Path(config.config_file_path)), state.software(), str(config.site_url)
+                state.settings_digest(Path(config.config_file_path)), state.software(), str(config.site_url)
             )
             SiteBuild(
                 config, plugin, former=former, cache=cache, settings=settings, jobs=jobs, guard=guard

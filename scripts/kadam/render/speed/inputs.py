@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kadam.render.speed import state
@@ -59,19 +57,3 @@ class LocaleInputs:
 
 def _below(folder: str) -> list[str]:
     return sorted(os.path.join(place, name) for place, _, names in os.walk(folder) for name in names)
-
-
-def settings_digest(config_file: Path) -> str:
-    """Return a digest of the settings: the files, and the environment variables that they name."""
-    texts: list[str] = []
-    following: Path | None = config_file
-    while following is not None and len(texts) < 9:
-        try:
-            texts.append(following.read_text("utf-8", "replace"))
-        except OSError:
-            break
-        parent = re.search(r"^INHERIT:\s*['\"]?([^'\"\n#]+)", texts[-1], re.MULTILINE)
-        following = following.parent / parent[1].strip() if parent else None
-    words = set(re.findall(r"\w+", "\n".join(texts)))
-    environment = [f"{name}={os.environ[name]}" for name in sorted(words & os.environ.keys())]
-    return digest(*texts, "environment", *environment)

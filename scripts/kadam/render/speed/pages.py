@@ -128,17 +128,17 @@ def reuse(store: Store, name: str, key: str, former: Path, target: Path) -> bool
         return False
     if any(content_digest(path) != value for path, value in entry[2]):
         return False
-    return take(former / name, target, entry[0], entry[1])
+    return take(former / name, target, (entry[0], entry[1]))
 
 
-def take(source: Path, target: Path, size: int, changed: int, *, link: bool = True) -> bool:
-    """Put a file of the former site into the new one, if nobody has touched it since.
+def take(source: Path, target: Path, known: tuple[int, int] | None, *, link: bool = True) -> bool:
+    """Put a file of the former site into the new one, if it has the known size and time.
 
     It is the same file then, not a copy: nothing may write into it afterwards.
     """
     try:
         stat = source.stat()
-        if (stat.st_size, stat.st_mtime_ns) != (size, changed):
+        if known is not None and (stat.st_size, stat.st_mtime_ns) != known:
             return False
         target.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
@@ -149,7 +149,7 @@ def take(source: Path, target: Path, size: int, changed: int, *, link: bool = Tr
             os.link(source, target)
         except OSError:
             shutil.copy2(source, target)
-            os.utime(target, ns=(stat.st_atime_ns, changed))
+            os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     except OSError:
         return False
     return True

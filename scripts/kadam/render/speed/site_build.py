@@ -205,23 +205,26 @@ class SiteBuild:
         return digest(self.common, self.templates.digest, self.inputs.of(tag or None))
 
     def _keep(self, outcome: Outcome, store: Store) -> None:
+        place = self._store_path(outcome.locale)
+        if place is None:
+            return
         key, added = self._key(outcome.locale), dict(outcome.added)
-        editions = added.pop("editions", {})
         try:
-            if len(editions) == 1:
-                (edition,) = editions.values()
-                stored.keep(store, key, edition)
-                place = self._store_path(outcome.locale)
-                if place is not None:
-                    about = stored.outside(edition)
-                    outcome.added["editions"] = {edition.locale: stored.StoredEdition(place, key, **about)}
+            editions = {
+                tag: stored.keep(store, key, edition) for tag, edition in added.pop("editions").items()
+            }
+            if len(editions) != 1:
+                return
+            outcome.added["editions"] = _stored(place, key, editions)
             files = {}
             for name in outcome.made.written:
                 stat = (self.folder / name).stat()
-                files[name] = [stat.st_size, stat.st_mtime_ns]
+                # what is no page may be written by several locales, so its time says nothing
+                shared = "" if name.endswith(".html") else content_digest(self.folder / name)
+                files[name] = [stat.st_size, stat.st_mtime_ns, shared]
             entry = {
                 "added": encode(added),
-                "editions": {tag: stored.outside(edition) for tag, edition in editions.items()},
+                "editions": editions,
                 "files": files,
                 "copies": outcome.made.copies,
                 "opened": [[path, content_digest(path)] for path in sorted(outcome.made.opened)],
@@ -248,9 +251,7 @@ class SiteBuild:
             if not self._take_all(entry["files"]):
                 return None
             added = decode(entry["added"])
-            added["editions"] = {
-                tag: stored.StoredEdition(place, key, **about) for tag, about in entry["editions"].items()
-            }
+            added["editions"] = _stored(place, key, entry["editions"])
             made = Made(list(entry["files"]), [(source, target) for source, target in entry["copies"]])
             said = Collected(*entry["said"])
             outcome = Outcome(tag, added, made, said, entry["pages"])
@@ -261,10 +262,14 @@ class SiteBuild:
                 self.plugin.on_page_done(page)
         return outcome
 
-    def _take_all(self, files: dict[str, list[int]]) -> bool:
-        for name, (size, changed) in files.items():
-            link = name.endswith(".html")
-            if not take(self.former / name, self.folder / name, size, changed, link=link):
+    def _take_all(self, files: dict[str, list[Any]]) -> bool:
+        for name, (size, changed, shared) in files.items():
+            source, target = self.former / name, self.folder / name
+            if shared:
+                good = content_digest(source) == shared and take(source, target, None, link=False)
+            else:
+                good = take(source, target, (size, changed))
+            if not good:
                 for other in files:
                     (self.folder / other).unlink(missing_ok=True)
                 return False
@@ -280,6 +285,10 @@ class SiteBuild:
         if self.plugin.build is None:
             raise BuildFailed("the plugin was used before its configuration was read")
         return self.plugin.build
+
+
+def _stored(place: Path, key: str, editions: dict[str, Any]) -> dict[str, Any]:
+    return {tag: stored.StoredEdition.at(place, key, about) for tag, about in editions.items()}
 
 
 def _growing(state: Any) -> list[tuple[str, Any]]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import site
 import sys
 import sysconfig
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 _RACY = 2_000_000_000
 """A file changed less than this many nanoseconds ago may change again with the same time."""
-_SKIPPED = frozenset({".git", ".kadam", "node_modules", "__pycache__", ".venv"})
+_SKIPPED = frozenset(
+    {".git", ".kadam", "node_modules", "__pycache__", ".venv", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
+)
 
 
 class Digests:
@@ -64,7 +68,7 @@ def content_digest(path: str | Path) -> str:
     return _digests.of(path)
 
 
-def walk(folder: str | Path) -> Iterator[tuple[str, int, int]]:
+def walk(folder: str | Path, aside: str = "") -> Iterator[tuple[str, int, int]]:
     """Every file below a folder with size and time, in no order; nothing when there is no folder."""
     stack = [os.fspath(folder)]
     while stack:
@@ -73,7 +77,7 @@ def walk(folder: str | Path) -> Iterator[tuple[str, int, int]]:
         except OSError:
             continue
         for entry in entries:
-            if entry.name in _SKIPPED:
+            if entry.name in _SKIPPED or entry.path == aside:
                 continue
             try:
                 if entry.is_dir():
@@ -85,15 +89,20 @@ def walk(folder: str | Path) -> Iterator[tuple[str, int, int]]:
                 yield entry.path, -1, -1
 
 
-def fingerprint(folders: list[str]) -> str:
-    """Return a digest of names, sizes and times below some folders; files may be given too."""
+def fingerprint(folders: list[str], *, aside: str = "", most: int | None = None) -> str:
+    """Return a digest of names, sizes and times below some folders; files may be given too.
+
+    ``aside`` is a folder to leave out. Raises ``ValueError`` when there are more files than ``most``.
+    """
     found = hashlib.sha256()
     for folder in folders:
         if os.path.isfile(folder):
             stat = os.stat(folder)
             rows = [(folder, stat.st_size, stat.st_mtime_ns)]
         else:
-            rows = sorted(walk(folder))
+            rows = sorted(islice(walk(folder, aside), most and most + 1))
+        if most is not None and len(rows) > most:
+            raise ValueError(f"more than {most} files")
         found.update(repr((folder, os.path.isdir(folder), rows)).encode("utf-8", "surrogateescape"))
     return found.hexdigest()[:40]
 
@@ -113,3 +122,28 @@ def software() -> str:
     own = Path(__file__).resolve().parents[2]
     found.update(fingerprint([str(own)]).encode())
     return found.hexdigest()[:40]
+
+
+def cache_folder(root: Path, base: Path | None = None) -> Path:
+    """Return the folder for what a further build of a project can use again.
+
+    ``KADAM_CACHE`` names a folder that projects may share.
+    """
+    base = base or Path(os.environ.get("KADAM_CACHE") or root / ".kadam" / "cache")
+    return base / "build" / hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:12]
+
+
+def settings_digest(config_file: Path) -> str:
+    """Return a digest of the settings: the files, and the environment variables that they name."""
+    texts: list[str] = []
+    following: Path | None = config_file
+    while following is not None and len(texts) < 9:
+        try:
+            texts.append(following.read_text("utf-8", "replace"))
+        except OSError:
+            break
+        parent = re.search(r"^INHERIT:\s*['\"]?([^'\"\n#]+)", texts[-1], re.MULTILINE)
+        following = following.parent / parent[1].strip() if parent else None
+    words = set(re.findall(r"\w+", "\n".join(texts)))
+    environment = [f"{name}={os.environ[name]}" for name in sorted(words & os.environ.keys())]
+    return hashlib.sha256(repr((texts, environment)).encode("utf-8", "replace")).hexdigest()[:40]
