@@ -57,9 +57,10 @@ def checked_notice(page: RenderedPage, strings: Strings) -> tuple[Block, ...]:
     ]
     paragraphs: list[Block] = [Paragraph(tuple(lines))] if lines else []
     if links:
-        listed: list[Inline] = [Text(f"{strings.sources}: ")]
+        colon, comma = ("：", "；") if page.locale.startswith("ja") else (": ", "; ")
+        listed: list[Inline] = [Text(strings.sources + colon)]
         for number, link in enumerate(links):
-            listed += [Text("; "), link] if number else [link]
+            listed += [Text(comma), link] if number else [link]
         paragraphs.append(Paragraph(tuple(listed)))
     return (Notice("checked", tuple(paragraphs), page.locale),) if paragraphs else ()
 
