@@ -143,6 +143,14 @@ class Context:
         key = self._by_file().get(file)
         return None if key is None else self.site.pages[key]
 
+    def key_of_file(self, file: str) -> str:
+        """What translations share of a file's path."""
+        key = self._by_file().get(file)
+        if key is not None:
+            return key[1]
+        folder, _, rest = file.partition("/")
+        return rest if self.site.layout == "folder" and folder in self.site.folders.values() else file
+
     @lru_cache(maxsize=1)  # noqa: B019
     def _by_file(self) -> dict[str, tuple[str, str]]:
         prefix = self.site.docs_dir + "/"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 from kadam.check.align import section_name
 from kadam.check.context import Context
@@ -22,6 +22,14 @@ def source_line(page: Page, line: int, context: Context) -> int:
         return next((text.lines[0][0] for text in page.texts if _holds(text, line)), line)
     if source is None:
         return 0
+    for text, other in text_pairs(page, source, context):
+        if _holds(text, line):
+            return other.lines[0][0]
+    return _raw(page, source, line)
+
+
+def text_pairs(page: Page, source: Page, context: Context) -> Iterator[tuple[Text, Text]]:
+    """Runs of prose of a translation, each with the one of its source; those without doubt alone."""
     steps = {
         (pair.target.list, pair.target.index): (pair.source.list, pair.source.index)
         for pair in context.aligned(page)
@@ -30,12 +38,8 @@ def source_line(page: Page, line: int, context: Context) -> int:
     here, there = _units(page, steps), _units(source, None)
     for unit, texts in here.items():
         others = there.get(unit, [])
-        if len(others) != len(texts):
-            continue
-        for text, other in zip(texts, others, strict=True):
-            if _holds(text, line):
-                return other.lines[0][0]
-    return _raw(page, source, line)
+        if len(others) == len(texts):
+            yield from zip(texts, others, strict=True)
 
 
 def _holds(text: Text, line: int) -> bool:

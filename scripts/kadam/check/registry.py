@@ -20,6 +20,8 @@ from kadam.check.rules.l203_label_locale import LabelLocale
 from kadam.check.rules.l204_label_platform import LabelPlatform
 from kadam.check.rules.l205_unconfirmed_label import UnconfirmedLabel
 from kadam.check.rules.l206_forbidden_term import ForbiddenTerm
+from kadam.check.rules.l207_several_names import SeveralNames
+from kadam.check.rules.l208_quoted_label import QuotedLabel
 from kadam.check.rules.l209_label_catalogue import LabelCatalogue
 from kadam.check.rules.m701_missing_metadata import MissingMetadata
 from kadam.check.rules.m702_invalid_metadata import InvalidMetadata
@@ -35,6 +37,8 @@ from kadam.check.rules.p306_heading_id import HeadingId
 from kadam.check.rules.p307_orphan_page import OrphanPage
 from kadam.check.rules.p308_step_order import StepOrder
 from kadam.check.rules.p309_untranslated import Untranslated
+from kadam.check.rules.p310_changed_figure import ChangedFigure
+from kadam.check.rules.p311_changed_link import ChangedLink
 from kadam.check.rules.p312_stale_step import StaleStep
 from kadam.check.rules.p313_unstamped_page import UnstampedPage
 from kadam.check.rules.p314_todo_left import TodoLeft
@@ -68,6 +72,8 @@ RULES: tuple[type[Rule], ...] = (
     LabelPlatform,
     UnconfirmedLabel,
     ForbiddenTerm,
+    SeveralNames,
+    QuotedLabel,
     LabelCatalogue,
     MissingPage,
     MissingStep,
@@ -78,6 +84,8 @@ RULES: tuple[type[Rule], ...] = (
     OrphanPage,
     StepOrder,
     Untranslated,
+    ChangedFigure,
+    ChangedLink,
     StaleStep,
     UnstampedPage,
     TodoLeft,

@@ -1,0 +1,133 @@
+"""P310: numbers and code that differ from the source's."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import regex
+from rapidfuzz import fuzz
+
+from kadam.check.context import Context
+from kadam.check.places import text_pairs
+from kadam.check.rule import Rule
+from kadam.locales import LocaleProfile
+from kadam.model import Code, Finding, Page, Related, Severity, Span, Text
+
+_NOT_WORDS = regex.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+|^\s*\p{Nd}+\.\s")
+_NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*")
+_THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
+_ALIKE = 60.0
+
+
+class _Number(NamedTuple):
+    value: str
+    span: Span
+
+
+class ChangedFigure(Rule):
+    """A translation has another number, day or code than its source at the same place.
+
+    "7 days" that became "14 days" is the kind of error that nobody sees by reading one language.
+    Steps and paragraphs are laid beside each other; numbers are compared by value, in any digits
+    and with any separators, and code in backticks as it stands.
+
+    Reported only where one stands in the place of the other: a number that is spelled out in one
+    of the languages is no finding. Times of day are not compared where the source counts to twelve,
+    and code only where the two are almost alike.
+    """
+
+    code = "P310"
+    name = "changed-figure"
+    severity = Severity.WARNING
+    reads_translation = True
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Compare each run of prose with its source."""
+        source = context.site.source_of(page)
+        if source is None:
+            return
+        for text, other in text_pairs(page, source, context):
+            related = (Related(source.path, other.lines[0][0], "the source"),)
+            if not _HALF_DAYS.search(other.text):
+                here = _numbers(text, context.profile(page.locale))
+                there = _numbers(other, context.profile(source.locale))
+                yield from self._numbers(page, text, here, there, related)
+            yield from self._codes(page, source, text, other, related)
+
+    def _numbers(
+        self, page: Page, text: Text, here: list[_Number], there: list[_Number], related: tuple[Related, ...]
+    ) -> Iterator[Finding]:
+        values, wanted = [number.value for number in here], [number.value for number in there]
+        if Counter(values) == Counter(wanted):
+            return  # the same in another order
+        for what, i, end, j, last in SequenceMatcher(None, values, wanted, autojunk=False).get_opcodes():
+            if what != "replace" or end - i != 1 or last - j != 1:
+                continue
+            if values[i] in wanted or wanted[j] in values:
+                continue  # moved, and another one spelled out
+            yield self.finding(
+                page,
+                here[i].span,
+                f"{values[i]} stands here, {wanted[j]} in the source",
+                help="Compare the two, and correct the one that is wrong.",
+                platform=page.platform(text.place),
+                related=related,
+            )
+
+    def _codes(
+        self, page: Page, source: Page, text: Text, other: Text, related: tuple[Related, ...]
+    ) -> Iterator[Finding]:
+        here, there = _codes(page, text), _codes(source, other)
+        known = {code.text for code in there}
+        found = {code.text for code in here}
+        extra = [code for code in here if code.text not in known and code.text.isascii()]
+        missing = [code.text for code in there if code.text not in found and not set("<{") & set(code.text)]
+        if len(extra) == len(missing) == 1 and fuzz.ratio(extra[0].text, missing[0]) >= _ALIKE:
+            yield self.finding(
+                page,
+                extra[0].span,
+                f"`{extra[0].text}` stands here, `{missing[0]}` in the source",
+                help="Compare the two, and correct the one that is wrong.",
+                platform=page.platform(text.place),
+                related=related,
+            )
+
+
+def _numbers(text: Text, profile: LocaleProfile) -> list[_Number]:
+    """The numbers of a run of prose, in order; steps that are named by their number are left out."""
+    found = []
+    for line, column, words in text.lines:
+        steps = None
+        for match in _NUMBER.finditer(_words(words)):
+            steps = [*profile.step_references(words)] if steps is None else steps
+            if any(step.start <= match.start() < step.end for step in steps):
+                continue
+            span = Span(line, column + match.start(), line, column + match.end())
+            found += [_Number(value, span) for value in _values(match[0])]
+    return found
+
+
+def _words(line: str) -> str:
+    return str(_NOT_WORDS.sub(lambda match: " " * len(match[0]), line))
+
+
+def _values(number: str) -> list[str]:
+    """A number's value as text; the parts of a date or a time of day one by one."""
+    western = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in number)
+    western = western.replace("٫", ".").replace("٬", ",")
+    if _THOUSANDS.fullmatch(western):
+        return [western.replace(",", "").replace(".", "")]
+    parts = regex.split(r"[.,:]", western)
+    if len(parts) > 2 or ":" in western:
+        return [str(int(part)) for part in parts]
+    return [str(int(parts[0]))] if len(parts) == 1 else [f"{int(parts[0])}.{parts[1]}"]
+
+
+def _codes(page: Page, text: Text) -> list[Code]:
+    first, last = text.lines[0][0], text.lines[-1][0]
+    return [code for code in page.codes if code.place == text.place and first <= code.span.line <= last]
