@@ -60,11 +60,15 @@ def has(text: str, path: Sequence[Key]) -> bool:
     return True
 
 
-def quoted(text: str) -> str:
-    """Words as a YAML scalar on one line: plain where that is safe, else in quotation marks."""
-    written: str = yaml.safe_dump(text, allow_unicode=True, width=10**9, default_flow_style=True)
+def quoted(text: str, *, flow: bool = True) -> str:
+    """Words as a YAML scalar on one line: plain where that is safe, else in quotation marks.
+
+    ``flow``: safe inside of ``{}`` and ``[]``, too.
+    """
+    written: str = yaml.safe_dump(text, allow_unicode=True, width=10**9, default_flow_style=False)
     plain = written.removesuffix("\n").removesuffix("\n...")
-    if "\n" not in plain and plain[0] not in "'\"" and not any(sign in plain for sign in ",{}[]"):
+    signs = ",{}[]" if flow else ""
+    if "\n" not in plain and plain[0] not in "'\"" and not any(sign in plain for sign in signs):
         return plain
     return str(yaml.safe_dump(text, allow_unicode=True, width=10**9, default_style='"')).strip()
 

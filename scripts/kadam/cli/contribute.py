@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kadam.cli.exchange import exchange
 from kadam.cli.labels import labels
 from kadam.cli.new import new
 from kadam.cli.review import review
@@ -11,4 +12,4 @@ from kadam.cli.stamp import stamp
 from kadam.cli.status import status
 from kadam.cli.translate import translate
 
-COMMANDS: tuple[click.Command, ...] = (status, new, translate, stamp, labels, review)
+COMMANDS: tuple[click.Command, ...] = (status, new, translate, stamp, labels, exchange, review)

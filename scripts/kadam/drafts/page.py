@@ -124,7 +124,7 @@ def _meta(source: Page, memory: Memory) -> Iterator[Edit]:
         span = Span(start.line + 2, start.column + 1, end.line + 2, end.column + 1)
         if value.style in ("|", ">"):
             continue  # too long for one line; the rule about TODO does not see it either
-        yield Edit(span, quoted(words))
+        yield Edit(span, quoted(words, flow=False))
 
 
 def _values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
