@@ -20,7 +20,7 @@ _STRONG = re.compile(
 )
 _TWIN = re.compile(r"(?:\{[^}\n]*\})?\s?[(（]\s*([^()（）\n]{1,80}?)\s*[)）]")
 _OPEN = re.compile(r"!?\[")
-_TITLE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""", re.DOTALL)
+_TITLE = re.compile(r"""\s*(?:"[^"]*"|'[^']*')\s*$""", re.DOTALL)
 _REFERENCE = re.compile(r"\s?\[([^\[\]]*)\]")
 
 
