@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 from kadam.render.fonts import SiteFonts
 from kadam.render.fonts.characters import in_bold, in_texts, of_script
 from kadam.render.fonts.families import family_of, font_file, licence_text
+from kadam.render.fonts.shaping import glyphs_of, words_of
 from kadam.render.fonts.subset import cached_subset, subset_font
 
 
@@ -81,3 +82,13 @@ def test_head_names_files_that_are_written(tmp_path: Path) -> None:
 
 def test_language_without_a_font_uses_the_device() -> None:
     assert SiteFonts(None).for_locale("th", ["<p>"], []) is None
+
+
+def test_words_of_markup() -> None:
+    assert words_of(["<p>क्षमा &amp; विद्या</p>", "स्क्रीन"]) == {"क्षमा", "&", "विद्या", "स्क्रीन"}
+
+
+def test_only_joined_letters_in_use_are_kept() -> None:
+    letters = {chr(code) for code in range(0x0905, 0x0950)}
+    used = glyphs_of(hindi(), ["स्क्रीन", "विद्या"], "hi")
+    assert len(subset_font(hindi(), letters, used)) < len(subset_font(hindi(), letters)) / 2

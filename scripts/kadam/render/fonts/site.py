@@ -11,6 +11,7 @@ from kadam.locales import profile
 from kadam.render.fonts import characters
 from kadam.render.fonts.families import Family, family_of, font_file, licence_text
 from kadam.render.fonts.metrics import fallback_face
+from kadam.render.fonts.shaping import SHAPED, glyphs_of, words_of
 from kadam.render.fonts.subset import cached_subset
 
 FOLDER = "assets/kadam/fonts"
@@ -59,17 +60,21 @@ class SiteFonts:
             bold = characters.in_bold(pages) | characters.in_texts(words) | characters.ALWAYS
         script = profile(locale).script
         every, bold = characters.of_script(every, script), characters.of_script(bold, script)
+        used = words_of([*pages, *words]) if script in SHAPED else None
         return LocaleFonts(
-            regular := self._publish(locale, family, family.regular, every),
-            heavy := self._publish(locale, family, family.bold, bold),
+            regular := self._publish(locale, family, family.regular, every, used),
+            heavy := self._publish(locale, family, family.bold, bold, used),
             _faces(family, regular, heavy),
         )
 
-    def _publish(self, locale: str, family: Family, place: str, chars: Collection[str]) -> str:
+    def _publish(
+        self, locale: str, family: Family, place: str, chars: Collection[str], used: Collection[str] | None
+    ) -> str:
         file = font_file(place)
         if file is None:
             raise FileNotFoundError(place)
-        data = cached_subset(file, chars, self.cache)
+        glyphs = glyphs_of(file, used, locale) if used is not None else None
+        data = cached_subset(file, chars, self.cache, glyphs)
         path = f"{FOLDER}/{locale}-{file.stem}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
         self.files[path] = data
         if licence := licence_text(family.package):

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import fontTools
-import uharfbuzz as harfbuzz  # type: ignore[import-untyped]
+import uharfbuzz as harfbuzz
 from fontTools.ttLib import TTFont
 
 _Sets = harfbuzz.SubsetInputSets
@@ -17,11 +17,17 @@ _RECIPE = "2"
 """Part of the cache key; raise it when the options below change."""
 
 
-def subset_font(font: Path, characters: Collection[str]) -> bytes:
-    """Return the font as WOFF2 with these characters and all that shaping needs for them."""
+def subset_font(font: Path, characters: Collection[str], glyphs: Collection[int] | None = None) -> bytes:
+    """Return the font as WOFF2 with these characters.
+
+    It has all that shaping may need for them, or of that only ``glyphs`` where they are given.
+    """
     wanted = harfbuzz.SubsetInput()
     wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
     wanted.sets(_Sets.UNICODE).update(map(ord, characters))
+    if glyphs is not None:
+        wanted.flags |= harfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.sets(_Sets.GLYPH_INDEX).update(glyphs)
     names = wanted.sets(_Sets.NAME_ID)
     names.clear()
     names.update({0, 13, 14})  # copyright and licence stay with the font
@@ -35,18 +41,22 @@ def subset_font(font: Path, characters: Collection[str]) -> bytes:
     return buffer.getvalue()
 
 
-def cached_subset(font: Path, characters: Collection[str], cache: Path | None) -> bytes:
+def cached_subset(
+    font: Path, characters: Collection[str], cache: Path | None, glyphs: Collection[int] | None = None
+) -> bytes:
     """Return ``subset_font``, from the cache folder when it was made before."""
     stat = font.stat()
     tools = f"{_RECIPE} {fontTools.version} {harfbuzz.version_string()}"
     what = f"{tools}\n{font.name}\n{stat.st_size}\n{''.join(sorted(characters))}"
+    if glyphs is not None:
+        what += "\n" + " ".join(map(str, sorted(glyphs)))
     name = hashlib.sha256(what.encode()).hexdigest()[:32] + ".woff2"
     if cache is None:
-        return subset_font(font, characters)
+        return subset_font(font, characters, glyphs)
     file = cache / name
     if file.is_file():
         return file.read_bytes()
-    data = subset_font(font, characters)
+    data = subset_font(font, characters, glyphs)
     cache.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{name}.{os.getpid()}")
     part.write_bytes(data)
