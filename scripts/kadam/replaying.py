@@ -176,7 +176,7 @@ def capture(
         taken=tuple(sorted(collector.taken)),
         same=tuple(sorted(collector.same)),
         manual=tuple(manual),
-        unreadable=tuple(unreadable),
+        unreadable=tuple(path for path in unreadable if path not in collector.taken),
         fresh=len(known.states) - touched,
         orphans=known.orphans,
     )

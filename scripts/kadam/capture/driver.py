@@ -286,7 +286,7 @@ class Browser:
             service_workers="block",
         )
         try:
-            context.set_default_timeout(max(self.options.timeout, 1) * 2000)
+            context.set_default_timeout(max(10, self.options.timeout * 5) * 1000)
             page = context.new_page()
             page.clock.set_fixed_time(self.options.clock)
             yield Screen(page, self.base, self.options, bool(settings.get("has_touch")))
