@@ -17,8 +17,15 @@ from kadam.cli.globals_ import Globals, pass_globals
     help="Where to serve.",
 )
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the preview in a browser.")
+@click.option(
+    "--check/--no-check",
+    "checked",
+    default=True,
+    show_default=True,
+    help="Show findings on the pages that have them.",
+)
 @pass_globals
-def serve(options: Globals, address: str, open_browser: bool) -> None:
+def serve(options: Globals, address: str, open_browser: bool, checked: bool) -> None:
     """Show the site in a browser and follow every edit. Ctrl-C ends it.
 
     \b
@@ -30,6 +37,8 @@ def serve(options: Globals, address: str, open_browser: bool) -> None:
     if not host or not port.isdigit() or not 0 < int(port) < 65536:
         raise click.BadParameter(f'"{address}" is no HOST:PORT', param_hint="--address")
     settings = options.settings()
+    from kadam.preview import findings_by_page
     from kadam.render.serve import serve_site
 
-    serve_site(settings, address=address, open_browser=open_browser)
+    remarks = (lambda: findings_by_page(settings)) if checked else None
+    serve_site(settings, address=address, open_browser=open_browser, say=options.say, remarks=remarks)

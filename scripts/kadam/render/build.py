@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from kadam.render.head import rewrite_head
 from kadam.render.labels import LabelBook
 from kadam.render.languages import Languages, direction, languages, page_key, tag, text_locale
 from kadam.render.notfound import messages
+from kadam.render.sections import Section, sections
 from kadam.render.setup import SCRIPT, layout, own_search, relink_switcher, script, theme_words
 from kadam.render.shots import ShotBook, with_shots
 from kadam.render.sitemap import Entry, write_sitemap
@@ -73,6 +74,8 @@ class Build:
         self.sitemap: list[Entry] = []
         self.notfound: dict[str, str] = {}
         self.indexes: dict[str, str] = {}
+        self.cut: Callable[[str], list[Section]] = sections
+        """Cuts a page into the sections that search finds."""
         self.manifests: dict[str, str] = {}
         self.site_fonts = SiteFonts(cache / "fonts")
         self.nav: Navigation | None = None
@@ -148,7 +151,7 @@ class Build:
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
         self.manifests[known.current] = self._manifest(config, known)
         if own_search(config, self.options.site):
-            self.indexes[known.current] = search.index(self._documents(pages, known), known.current)
+            self.indexes[known.current] = search.index(self._documents(pages, known), known.current, self.cut)
         self.foreign_titles = {
             str(page.title): text_locale(page.file, known)
             for page in pages

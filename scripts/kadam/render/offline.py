@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from kadam.render.speed.state import content_digest
+
 WORKER = "kadam-worker.js"
 MANIFEST = "manifest.webmanifest"
 _MOST = 12_000_000
@@ -71,7 +73,7 @@ def worker(site: Path, kept: Mapping[str, Sequence[str]]) -> str:
     for path in sorted(site.rglob("*")):
         if path.is_file() and path.name != WORKER and not path.name.endswith(".gz"):
             digest.update(path.relative_to(site).as_posix().encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(content_digest(path).encode())  # most files are as they were
     program = (files("kadam.render") / "scripts" / "worker" / "worker.js").read_text("utf-8")
     data = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     return f'var VERSION = "kadam-{digest.hexdigest()[:16]}";\nvar KEPT = {data};\n{program}'

@@ -7,12 +7,12 @@ done in the browser, see ``scripts/search.js``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kadam.render.languages import tag
-from kadam.render.sections import sections
+from kadam.render.sections import Section, sections
 
 FOLDER = "assets/kadam/search"
 
@@ -29,8 +29,8 @@ class Document:
     html: str
 
 
-def index(documents: Iterable[Document], locale: str) -> str:
-    """Return the index of a locale.
+def index(documents: Iterable[Document], locale: str, cut: Callable[[str], list[Section]] = sections) -> str:
+    """Return the index of a locale; ``cut`` cuts a page into sections.
 
     ``pages`` holds [address, title, locale of the text where it is another]; ``sections`` holds
     [page, anchor, heading, text].
@@ -40,7 +40,7 @@ def index(documents: Iterable[Document], locale: str) -> str:
     for document in documents:
         page = [document.url, document.title]
         pages.append(page if document.locale == locale else [*page, tag(document.locale)])
-        for section in sections(document.html):
+        for section in cut(document.html):
             parts.append([len(pages) - 1, section.anchor, section.heading, section.text])
     data = {"locale": tag(locale), "pages": pages, "sections": parts}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

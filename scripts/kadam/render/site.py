@@ -37,21 +37,25 @@ def render_site(
     stale: Stale | None = None,
     former: Path | None = None,
     cached: bool = True,
+    cache: Path | None = None,
     jobs: int | None = None,
+    site_url: str | None = None,
 ) -> tuple[Edition, ...]:
     """Build the site into ``folder``, which should be empty, and return it as values.
 
     With ``strict``, any warning of MkDocs or a plugin raises ``BuildFailed`` that names them all.
     ``stale`` names the translations whose readers are told that their source has changed.
     Pages of the ``former`` site that would come out the same are taken from it; with
-    ``cached=False`` everything is rendered anew, and nothing is kept for the next build.
+    ``cached=False`` everything is rendered anew, and nothing is kept for the next build. ``cache``
+    is a folder of its own for that, and ``site_url`` another address than that in the settings.
     """
     path = config.config_path if isinstance(config, Settings) else config
     if path is None:
         raise ConfigError("a site needs an mkdocs.yml", hint="kadam new can write one")
     with collecting() as collected, _as_kadam_errors(collected):
         with _as_kadam_errors(collected, ConfigError):
-            loaded = load_config(str(path), site_dir=str(folder), strict=False)
+            address = {"site_url": site_url} if site_url else {}
+            loaded = load_config(str(path), site_dir=str(folder), strict=False, **address)
         plugin = _own_plugin(loaded)
         plugin.stale = stale or {}
         if progress is not None:
@@ -64,7 +68,7 @@ def render_site(
                 collected,
                 _as_kadam_errors,
                 former=former or folder,
-                cache=cache_folder(loaded) if cached else None,
+                cache=(cache or cache_folder(loaded)) if cached else None,
                 jobs=jobs,
             )
         finally:
@@ -85,7 +89,9 @@ def build_site(
     finish: Callable[[Path, tuple[Edition, ...]], None] | None = None,
     stale: Stale | None = None,
     cached: bool = True,
+    cache: Path | None = None,
     jobs: int | None = None,
+    site_url: str | None = None,
 ) -> tuple[Edition, ...]:
     """Build the site and put it in the place of ``out``, in one go.
 

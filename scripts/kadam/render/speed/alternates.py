@@ -133,7 +133,7 @@ def _alternates(
     }
     for locale in sorted(maker.plugin.build_languages):
         for key, file in chosen.items():
-            if locale in file.alternates:
+            if locale in file.alternates or not file.is_documentation_page():  # nobody asks it of others
                 continue
             known = by_locale.get(key, {})
             other = known.get(locale)

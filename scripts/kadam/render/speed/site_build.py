@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from kadam.render.speed.pages import OwnTemplates, take
 from kadam.render.speed.state import content_digest
 from kadam.render.speed.store import Store, digest
 from kadam.render.speed.values import decode, encode
+from kadam.render.speed.words import Cutter
 from kadam.render.speed.workers import can_fork, in_processes, usable_cores
 
 if TYPE_CHECKING:
@@ -101,11 +102,12 @@ class SiteBuild:
 
     def _build(self, todo: list[str]) -> Iterator[Outcome]:
         if self.jobs > 1 and len(todo) > 1 and can_fork():
-            for kind, _, value in in_processes(todo, self._one_apart, self.jobs):
-                if kind == "done":
-                    yield value
-                elif self.plugin.on_page_done is not None:
-                    self.plugin.on_page_done(value)
+            with closing(in_processes(todo, self._one_apart, self.jobs)) as coming:
+                for kind, _, value in coming:
+                    if kind == "done":
+                        yield value
+                    elif self.plugin.on_page_done is not None:
+                        self.plugin.on_page_done(value)
         else:
             for tag in todo:
                 yield self._one(tag)
@@ -136,6 +138,7 @@ class SiteBuild:
         state = self._build_state()
         before = {name: len(value) for name, value in _growing(state)}
         store = Store(self._store_path(tag))
+        state.cut = cut = Cutter(store, self.inputs.software)
         made = None
         try:
             with collecting() as said, ExitStack() as stack:
@@ -155,6 +158,7 @@ class SiteBuild:
                     self.files,
                 )
                 made = build.run()
+            store.keep_only("sections", cut.used)
             state.site_fonts.write(self.folder)
             made.written += state.site_fonts.files
             state.site_fonts.files.clear()

@@ -21,7 +21,7 @@ _SKIPPED = frozenset(
 
 
 class Digests:
-    """Digests of files, remembered by size and time."""
+    """Digests of files, remembered by inode, size and time: a file keeps them when its folder is renamed."""
 
     def __init__(self, known: dict[str, list[object]] | None = None) -> None:
         self.known: dict[str, list[object]] = dict(known or {})
@@ -35,8 +35,9 @@ class Digests:
             if os.path.isdir(name):
                 names = "\0".join(sorted(entry for entry in os.listdir(name) if entry not in _SKIPPED))
                 return "names " + hashlib.sha256(names.encode("utf-8", "surrogateescape")).hexdigest()[:32]
-            self.used.add(name)
-            entry = self.known.get(name)
+            inode = f"{stat.st_dev}:{stat.st_ino}"
+            self.used.add(inode)
+            entry = self.known.get(inode)
             if entry and entry[:2] == [stat.st_size, stat.st_mtime_ns]:
                 return str(entry[2])
             with open(name, "rb") as file:
@@ -44,14 +45,14 @@ class Digests:
         except OSError:
             return ""
         if time.time_ns() - stat.st_mtime_ns > _RACY:
-            self.known[name] = [stat.st_size, stat.st_mtime_ns, value]
+            self.known[inode] = [stat.st_size, stat.st_mtime_ns, value]
         else:
-            self.known.pop(name, None)
+            self.known.pop(inode, None)
         return value
 
     def dump(self) -> dict[str, list[object]]:
         """What is worth keeping for the next build."""
-        return {name: entry for name, entry in self.known.items() if name in self.used}
+        return {inode: entry for inode, entry in self.known.items() if inode in self.used}
 
 
 _digests = Digests()

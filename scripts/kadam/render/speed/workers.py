@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -30,7 +31,7 @@ def usable_cores() -> int:
 
 def in_processes(
     tasks: Sequence[Task], work: Callable[[Task, Say], Any], jobs: int
-) -> Iterator[tuple[str, Task, Any]]:
+) -> Generator[tuple[str, Task, Any], None, None]:
     """Do each task in one of ``jobs`` processes; give ``("said" or "done", task, what)`` as it comes.
 
     A worker gets its tasks in their order. When a task fails its error is raised here; when a
@@ -110,14 +111,11 @@ def _serve(
 
 
 def _portable(error: BaseException) -> BaseException:
-    """Return an error that can be sent, with the errors behind it as far as they can."""
-    import pickle
-
+    """Return an error that can be sent: itself if it arrives as it is, else what it says."""
     try:
         loaded = pickle.loads(pickle.dumps(error))
     except Exception:
         return BuildFailed("".join(traceback.format_exception(error)).strip())
-    if type(loaded) is not type(error):
-        return BuildFailed(str(error))
-    error.__traceback__ = None
-    return error
+    if type(loaded) is type(error) and str(loaded) == str(error):
+        return error
+    return BuildFailed(str(error), hint=getattr(error, "hint", ""))
