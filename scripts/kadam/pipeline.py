@@ -13,7 +13,7 @@ from kadam.check.context import Context
 from kadam.check.registry import BY_CODE
 from kadam.check.runner import run
 from kadam.config.settings import Settings
-from kadam.coverage import LocaleCoverage, coverage
+from kadam.coverage import LocaleCoverage, coverage, screen_counts
 from kadam.errors import BuildFailed, ConfigError
 from kadam.glossary import EMPTY, PLATFORMS, Glossary, load_glossaries
 from kadam.inputs import inputs_digest
@@ -25,6 +25,7 @@ from kadam.rendered import Edition
 from kadam.screening import later_catalogues, later_screens
 from kadam.summary import Summary, summarize
 from kadam.translation.store import read_stamps
+from kadam.unsafe import unsafe_files
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being worked on)."""
@@ -109,6 +110,7 @@ def check(
     started = time.perf_counter()
     _check_codes(settings)
     site, glossary = load(settings, progress=progress)
+    unsafe = unsafe_files(settings.docs_dir, site)
     context = Context(
         site=site,
         glossary=glossary,
@@ -119,6 +121,7 @@ def check(
         generated=frozenset({LABELS_PAGE}) if settings.uses_plugin and glossary else frozenset(),
         screens=later_screens(settings, site, glossary),
         catalogues=later_catalogues(settings),
+        unsafe=unsafe,
         per_file_ignores=settings.per_file_ignores,
         options=settings.rules,
     )
@@ -130,7 +133,7 @@ def check(
         paths=_wanted(settings, site, paths),
         jobs=jobs,
         cache=settings.root / ".kadam" / "cache" if cache else None,
-        inputs=inputs_digest(settings, site) if cache else "",
+        inputs=f"{inputs_digest(settings, site)} {unsafe}" if cache else "",
         progress=progress,
     )
     summary = summarize(
@@ -164,7 +167,15 @@ def status(settings: Settings, *, locales: Collection[str] | None = None) -> tup
     """Count what is translated, for each locale but the source, or those given."""
     site, glossary = load(settings)
     stamps = read_stamps(settings.stamps_dir, site, settings.root)
-    return coverage(site, glossary, stamps, translatable=translatable(settings), locales=locales)
+    screens = later_screens(settings, site, glossary)
+    return coverage(
+        site,
+        glossary,
+        stamps,
+        translatable=translatable(settings),
+        locales=locales,
+        screenshots=screen_counts(screens.value if screens else None),
+    )
 
 
 def _check_codes(settings: Settings) -> None:

@@ -11,7 +11,9 @@ from project import EN, Project, make_project
 
 from kadam import pipeline
 from kadam.config import load_settings
+from kadam.coverage import screen_counts
 from kadam.coverage.page import status_page
+from kadam.screens import Manifest, Screens, Shot, ShotState
 from kadam.translation.store import read_stamps
 
 
@@ -98,3 +100,18 @@ def test_the_page_of_the_site(project: Project, locale: str) -> None:
     assert "## हिन्दी { #hi }" in text
     assert "| [हिन्दी](#hi) | 0 of 2 | 2 of 3 |" in text
     assert "- [प्लान रोकना](pause.md): stale, the source has changed since (web-open)" in text
+
+
+def test_screenshots_are_counted_where_there_is_a_record() -> None:
+    def state(locale: str, *, shot: bool = True, exists: bool = True, stale: bool = False) -> ShotState:
+        made = Shot("p", locale, "web", "s", 1, 1, 1.0, 1, "d", "") if shot else None
+        why = ("the text has changed",) if stale else ()
+        return ShotState("p", locale, "web", "s", "p.md", 1, "p.webp", "", made, exists, why)
+
+    states = (state("hi"), state("hi", stale=True), state("hi", exists=False), state("ar", shot=False))
+    assert screen_counts(None) == screen_counts(Screens(states=states)) == {}
+    record = Manifest("p", "hi", "m.yml", {})
+    assert screen_counts(Screens(states=states, manifests=(record,))) == {
+        "hi": {"own": 1, "stale": 1, "missing": 1},
+        "ar": {"own": 0, "stale": 0, "missing": 1},
+    }

@@ -1,6 +1,6 @@
 """How far each locale is: guides, labels, screenshots. Pure functions, one form of output a file."""
 
-from kadam.coverage.count import LABEL_STATES, PAGE_STATES, LocaleCoverage, coverage
+from kadam.coverage.count import LABEL_STATES, PAGE_STATES, LocaleCoverage, coverage, screen_counts
 from kadam.coverage.limits import METRICS, Limit, broken, parse_limit
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "broken",
     "coverage",
     "parse_limit",
+    "screen_counts",
 ]

@@ -11,6 +11,7 @@ from typing import get_args
 from kadam.glossary import Glossary
 from kadam.locales import profile
 from kadam.model import Site
+from kadam.screens import Screens
 from kadam.translation import PageState, Stamp, page_states
 from kadam.translation.status import State
 
@@ -112,3 +113,16 @@ def _verified(glossary: Glossary, locale: str) -> datetime.date | None:
 def _checked(pages: Sequence[PageState]) -> datetime.date | None:
     days = [state.page.meta.get("checked") for state in pages if state.page]
     return min((day for day in days if type(day) is datetime.date), default=None)
+
+
+def screen_counts(screens: Screens | None) -> dict[str, dict[str, int]]:
+    """Locale → own, stale and missing screenshots; empty for a project without any record of them."""
+    found: dict[str, dict[str, int]] = {}
+    if screens is None or not screens.manifests:
+        return found
+    for state in screens.states:
+        have = state.shot is not None and state.exists
+        what = "missing" if not have else "stale" if state.stale else "own"
+        counts = found.setdefault(state.locale, dict.fromkeys(("own", "stale", "missing"), 0))
+        counts[what] += 1
+    return found
