@@ -183,7 +183,7 @@ class _Marker:
             return row + rows, index - (source.rfind("\n", 0, index) + 1) + (0 if rows else offset)
 
         for match in _ATTRIBUTE.finditer(source):
-            if match[1] in ("label", "title") and mark.title is None and kind != "tabs":
+            if match[1] in ("label", "title") and mark.title is None and kind in ("tab", "note"):
                 mark.title, mark.title_at = match[3], place(match.start(3))
             elif match[1] == ("type" if kind == "note" else "value"):
                 mark.value = match[3]

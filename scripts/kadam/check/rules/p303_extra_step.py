@@ -15,8 +15,9 @@ class ExtraStep(Rule):
     The source has changed and the translation has not followed, or the translator knows
     something that the source should say too. Either the step goes, or the source gets it.
 
-    A list of a single step without an id is left alone: in many languages it is an ordinal at
-    the start of a line ("1. možnost").
+    A whole list without ids that has no partner is reported once. A list of a single step
+    without an id is left alone: in many languages it is an ordinal at the start of a line
+    ("1. možnost").
     """
 
     code = "P303"
@@ -29,11 +30,26 @@ class ExtraStep(Rule):
         if source is None:
             return
         known = {step.id: step for _, step in source.steps() if step.id}
-        for pair in context.aligned(page):
+        pairs = context.aligned(page)
+        paired = {pair.target.list for pair in pairs if pair.source and pair.target}
+        told: set[int] = set()
+        for pair in pairs:
             if pair.source is not None or pair.target is None:
                 continue
-            step = pair.target.step
-            if step.id is None and len(page.step_lists[pair.target.list].steps) == 1:
+            step, number = pair.target.step, pair.target.list
+            steps = page.step_lists[number].steps
+            if step.id is None and len(steps) == 1:
+                continue
+            if number not in paired and not any(step.id for step in steps):
+                if number not in told:
+                    told.add(number)
+                    yield self.finding(
+                        page,
+                        step.span,
+                        f"the source has no such list of {len(steps)} steps",
+                        help="Remove the list, or add it to the source.",
+                        platform=pair.target.platform,
+                    )
                 continue
             twin = known.get(step.id) if step.id else None
             why = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Heading, Page, Related, Span
+from kadam.model import Edit, Finding, Fix, Heading, Page, Related, Severity, Span
 
 
 class HeadingId(Rule):
@@ -36,7 +36,8 @@ class HeadingId(Rule):
             if heading.id is None or heading.id in here:
                 continue
             twin = page.headings[index] if same_shape else None
-            yield self._missing(page, source, heading, twin if twin and twin.id not in wanted else None)
+            twin = twin if twin and twin.id not in wanted else None
+            yield self._missing(page, source, heading, twin, context)
         if not wanted or same_shape:
             return
         for heading in page.headings:
@@ -66,21 +67,23 @@ class HeadingId(Rule):
                     page,
                     heading.span,
                     f"the heading “{heading.text}” has no id; in every translation it is {name}",
-                    help=f"Write {{ #{name} }} after the heading.",
+                    help=f"Write {_attribute(name, context)} after the heading.",
                     related=tuple(
                         Related(other.path, other.headings[index].span.line, "its translation")
                         for other in twins
                     ),
-                    fix=_add(heading, name),
+                    fix=_add(heading, name, context),
                 )
 
-    def _missing(self, page: Page, source: Page, heading: Heading, twin: Heading | None) -> Finding:
+    def _missing(
+        self, page: Page, source: Page, heading: Heading, twin: Heading | None, context: Context
+    ) -> Finding:
         related = (Related(source.path, heading.span.line, "the source's heading"),)
         if twin is None:
             return self.finding(
                 page,
                 Span(page.body_line, 1, page.body_line, 1),
-                f"the section “{heading.text}” (#{heading.id}) of the source is missing",
+                f"no heading has the id {heading.id}, which the source gives to “{heading.text}”",
                 help="Translate the section, and keep the heading's id.",
                 related=related,
             )
@@ -89,12 +92,19 @@ class HeadingId(Rule):
             page,
             twin.span,
             f"the heading “{twin.text}” {what}; the source's is {heading.id}",
-            help=f"Write {{ #{heading.id} }} after the heading.",
+            help=f"Write {_attribute(heading.id or '', context)} after the heading.",
+            severity=Severity.WARNING if twin.id else None,
             related=related,
-            fix=None if twin.id else _add(twin, heading.id or ""),
+            fix=None if twin.id else _add(twin, heading.id or "", context),
         )
 
 
-def _add(heading: Heading, name: str) -> Fix:
+def _attribute(name: str, context: Context) -> str:
+    """An id as it is written after a heading; MDX takes no spaces in it."""
+    return f"{{#{name}}}" if context.site.dialect == "mdx" else f"{{ #{name} }}"
+
+
+def _add(heading: Heading, name: str, context: Context) -> Fix:
     end = Span(heading.span.line, heading.span.end_column, heading.span.line, heading.span.end_column)
-    return Fix(f"Add {{ #{name} }}.", (Edit(end, f" {{ #{name} }}"),))
+    written = _attribute(name, context)
+    return Fix(f"Add {written}.", (Edit(end, f" {written}"),))
