@@ -20,8 +20,10 @@ def test_no_violation(visit: Callable, locale: str, scheme: str) -> None:
     for path in PAGES:
         page = reader.open(FOLDERS[locale] + path)
         page.evaluate(AXE)
-        result = page.evaluate("axe.run({resultTypes: ['violations']})")
-        assert len(result["passes"]) > 15, "the rules have run"
+        # in the dark, only colours differ
+        rules = "{runOnly: ['color-contrast']}" if scheme == "dark" else "{resultTypes: ['violations']}"
+        result = page.evaluate(f"axe.run({rules})")
+        assert len(result["passes"]) > (0 if scheme == "dark" else 15), "the rules have run"
         for violation in result["violations"]:
             places = [node["html"][:160] for node in violation["nodes"][:3]]
             found[f"{path or 'home'}: {violation['id']}"] = (violation["help"], places)
