@@ -110,8 +110,8 @@ def read_case(path: Path) -> Case:
     options, extensions = "", _MATERIAL
     for title, body in zip(rest[::2], rest[1::2], strict=True):
         body = body.removeprefix("\n")
-        if title == "findings":
-            case.findings = _findings(body)
+        if title in ("findings", "findings | escapes"):
+            case.findings = _findings(_unescape(body).decode() if "|" in title else body)
         elif title == "notes":
             case.notes = body.splitlines()
         elif title == "options":

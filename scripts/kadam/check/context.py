@@ -19,6 +19,7 @@ from kadam.paths import resolve
 from kadam.screens import Screens
 from kadam.text import fold_label
 from kadam.translation import Stamp
+from kadam.unsafe import UnsafeFiles
 from kadam.untranslated import is_untranslated
 
 
@@ -39,6 +40,8 @@ class Context:
     """State of the screenshots; ``None`` for a project that keeps none."""
     catalogues: Later[Catalogues] | None = None
     """Strings of the apps; ``None`` for a project that names no catalogues."""
+    unsafe: UnsafeFiles = field(default_factory=UnsafeFiles)
+    """Files below the docs folder that a site should not publish."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Glob of paths → beginnings of codes that are not reported there."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

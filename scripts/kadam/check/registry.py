@@ -53,6 +53,18 @@ from kadam.check.rules.s108_bracket_marker import BracketMarker
 from kadam.check.rules.s109_many_steps import ManySteps
 from kadam.check.rules.s110_one_step import OneStep
 from kadam.check.rules.s111_repeated_procedure import RepeatedProcedure
+from kadam.check.rules.t601_foreign_marks import ForeignMarks
+from kadam.check.rules.t602_not_composed import NotComposed
+from kadam.check.rules.t603_invisible import Invisible
+from kadam.check.rules.t604_bidi_controls import BidiControls
+from kadam.check.rules.t605_quotation_marks import QuotationMarks
+from kadam.check.rules.t606_reordered_number import ReorderedNumber
+from kadam.check.rules.x801_raw_script import RawScript
+from kadam.check.rules.x802_event_handler import EventHandler
+from kadam.check.rules.x803_script_link import ScriptLink
+from kadam.check.rules.x804_link_out import LinkOut
+from kadam.check.rules.x805_include_out import IncludeOut
+from kadam.check.rules.x806_scripted_picture import ScriptedPicture
 
 RULES: tuple[type[Rule], ...] = (
     StepSequence,
@@ -100,11 +112,23 @@ RULES: tuple[type[Rule], ...] = (
     ScreenshotAlt,
     BrokenLink,
     BrokenAnchor,
+    ForeignMarks,
+    NotComposed,
+    Invisible,
+    BidiControls,
+    QuotationMarks,
+    ReorderedNumber,
     MissingMetadata,
     InvalidMetadata,
     UnreadablePage,
     InvalidIgnore,
     UnusedIgnore,
+    RawScript,
+    EventHandler,
+    ScriptLink,
+    LinkOut,
+    IncludeOut,
+    ScriptedPicture,
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -1,0 +1,104 @@
+"""T601: marks of another language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from kadam.check.context import Context
+from kadam.check.rule import Rule
+from kadam.check.spans import code_and_addresses
+from kadam.locales import LocaleProfile
+from kadam.model import Edit, Finding, Fix, Page, Severity, Span
+
+_SCRIPTS = {
+    "Deva": r"\p{Script=Devanagari}",
+    "Beng": r"\p{Script=Bengali}",
+    "Arab": r"\p{Script=Arabic}",
+    "Jpan": r"\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー",
+    "Hans": r"\p{Script=Han}",
+    "Hant": r"\p{Script=Han}",
+}
+_ABBREVIATED = 2
+"""Letters of the longest word before a full stop that may be an abbreviation (डॉ., प्रो.)."""
+_VERBS = ("ें", "है", "हैं", "था", "थी", "थे")
+"""Endings of short Hindi words that close a sentence."""
+
+
+class ForeignMarks(Rule):
+    """Running text ends its sentences or divides its clauses with another language's marks.
+
+    Hindi sentences end with a danda (।), Japanese ones with 。 and are divided by 、; Arabic has its
+    own comma and question mark (، ؟). The Latin mark after a word of such a script is a slip of
+    the keyboard, and looks like one.
+
+    Wrong: `प्लान चुनें.` Right: `प्लान चुनें।`
+
+    Reported once a page for each mark, at its first place; the fix mends all of them. Marks after
+    Latin words and digits, in code and in addresses are left alone, and so is a full stop after a
+    short word within a sentence, which may be an abbreviation. Languages without a profile, and
+    those that use Latin marks, are not looked at.
+    """
+
+    code = "T601"
+    name = "foreign-marks"
+    severity = Severity.WARNING
+    fixable = True
+    reads_translation = True
+
+    def check(self, page: Page, context: Context) -> Iterator[Finding]:
+        """Look for Latin marks after words of the language's own script."""
+        profile = context.profile(page.locale)
+        marks = _marks(profile)
+        if not marks:
+            return
+        places: dict[str, list[Span]] = {mark: [] for mark in marks}
+        pattern = _pattern(profile.script, "".join(marks))
+        hidden = None
+        for text in page.texts:
+            for line, column, words in text.lines:
+                for match in pattern.finditer(words):
+                    mark = match["mark"]
+                    if mark == "." and match.end() < len(words.rstrip()) and _is_short(match["word"]):
+                        continue
+                    start = column + match.start("mark")
+                    hidden = hidden or code_and_addresses(page)
+                    span = Span(line, start, line, start + 1)
+                    if not hidden.hold(span):
+                        places[mark].append(span)
+        for mark, spans in places.items():
+            if spans:
+                yield self._finding(page, profile, mark, marks[mark], spans)
+
+    def _finding(
+        self, page: Page, profile: LocaleProfile, mark: str, right: str, spans: list[Span]
+    ) -> Finding:
+        count = f" ({len(spans)} times in this page)" if len(spans) > 1 else ""
+        return self.finding(
+            page,
+            spans[0],
+            f"“{mark}” stands after a word in {profile.english}, which writes “{right}”{count}",
+            help=f"Write {right}",
+            fix=Fix(f"Write {right}", tuple(Edit(span, right) for span in spans)),
+        )
+
+
+def _marks(profile: LocaleProfile) -> dict[str, str]:
+    """Latin marks and what the language has instead."""
+    if not profile.known or profile.script not in _SCRIPTS:
+        return {}
+    own = profile.punctuation
+    pairs = {".": own.full_stop, ",": own.comma, "?": own.question}
+    return {mark: right for mark, right in pairs.items() if mark != right}
+
+
+def _pattern(script: str, marks: str) -> regex.Pattern[str]:
+    word = f"[{_SCRIPTS[script]}\\p{{M}}]+"
+    return regex.compile(
+        rf"(?P<word>{word})(?P<mark>[{regex.escape(marks)}])(?=[\s*_)\]」』”’\"]|$)", cache_pattern=True
+    )
+
+
+def _is_short(word: str) -> bool:
+    return not word.endswith(_VERBS) and len(regex.findall(r"\p{L}", word)) <= _ABBREVIATED

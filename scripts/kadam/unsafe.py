@@ -1,0 +1,64 @@
+"""Files below the docs folder that a site should not publish: links out of it, pictures with scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kadam.model import Site
+
+_SCRIPTED = re.compile(
+    rb"<script\b|\son[a-z]{3,}\s*=|(?:href|src)\s*=\s*[\"']\s*javascript:|<foreignObject\b", re.IGNORECASE
+)
+_LARGEST = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class UnsafeFiles:
+    """Paths relative to the project, with ``/``."""
+
+    outside: tuple[tuple[str, str], ...] = ()
+    """(symbolic link, what it leads to) where that is not in the docs folder."""
+    scripted: tuple[tuple[str, int, str], ...] = ()
+    """(SVG file, line, what stands there) of the first script in it."""
+
+
+def unsafe_files(docs_dir: Path, site: Site) -> UnsafeFiles:
+    """Look at the files of a site."""
+    prefix = "" if site.docs_dir == "." else f"{site.docs_dir}/"
+    return UnsafeFiles(
+        tuple((prefix + name, target) for name, target in _outside(docs_dir, site.files)),
+        tuple(
+            (prefix + name, *found)
+            for name in sorted(site.files)
+            if name.lower().endswith(".svg") and (found := _script(docs_dir / name)) is not None
+        ),
+    )
+
+
+def _outside(docs_dir: Path, files: Iterable[str]) -> list[tuple[str, str]]:
+    names: set[str] = set()
+    for name in files:
+        while name and name not in names:
+            names.add(name)
+            name = name.rpartition("/")[0]
+    root = docs_dir.resolve()
+    found = []
+    for name in sorted(names):
+        path = docs_dir / name
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            found.append((name, path.readlink().as_posix()))
+    return found
+
+
+def _script(path: Path) -> tuple[int, str] | None:
+    try:
+        data = path.read_bytes()[:_LARGEST]
+    except OSError:
+        return None
+    match = _SCRIPTED.search(data)
+    if match is None:
+        return None
+    return data.count(b"\n", 0, match.start() + 1) + 1, match[0].decode(errors="replace").strip()
