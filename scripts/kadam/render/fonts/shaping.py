@@ -6,7 +6,10 @@ the font a third as large.
 
 from __future__ import annotations
 
+import hashlib
 import html
+import json
+import os
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -38,13 +41,38 @@ def _typed() -> list[str]:
     ]
 
 
-def glyphs_of(font: Path, words: Collection[str], locale: str) -> frozenset[int]:
-    """Return the glyphs that setting these words takes, and what else a reader may type."""
+def glyphs_of(font: Path, words: Collection[str], locale: str, cache: Path | None = None) -> frozenset[int]:
+    """Return the glyphs that setting these words takes, and what else a reader may type.
+
+    Words that were set before are looked up in a file of the folder ``cache``.
+    """
+    name = f"{hb.version_string()} {font.name} {font.stat().st_size} {locale}"
+    file = cache and cache / f"words-{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
+    known = _read(file)
     loaded = hb.Font(hb.Face(hb.Blob.from_file_path(str(font))))
-    found: set[int] = set()
-    for word in (*words, *_typed()):
-        found |= _shape(loaded, word, locale, {})
+    wanted = {*words, *_typed()}
+    new = wanted - known.keys()
+    for word in new:
+        known[word] = sorted(_shape(loaded, word, locale, {}))
+    if file is not None and new:
+        _write(file, {word: known[word] for word in sorted(wanted)})
+    found = {glyph for word in wanted for glyph in known[word]}
     return frozenset(found | _shape(loaded, "0123456789", locale, {"tnum": True}))
+
+
+def _read(file: Path | None) -> dict[str, list[int]]:
+    try:
+        data = json.loads(file.read_text("utf-8")) if file else {}
+        return {word: list(map(int, glyphs)) for word, glyphs in data.items()}
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _write(file: Path, known: dict[str, list[int]]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    part.write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    part.replace(file)
 
 
 def _shape(font: hb.Font, text: str, locale: str, features: dict[str, bool]) -> set[int]:

@@ -73,7 +73,7 @@ class SiteFonts:
         file = font_file(place)
         if file is None:
             raise FileNotFoundError(place)
-        glyphs = glyphs_of(file, used, locale) if used is not None else None
+        glyphs = glyphs_of(file, used, locale, self.cache) if used is not None else None
         data = cached_subset(file, chars, self.cache, glyphs)
         path = f"{FOLDER}/{locale}-{file.stem}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
         self.files[path] = data
