@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
+from typing import Any
 
 from kadam.browser import require_browser
 from kadam.capture.driver import Browser, BrowserTrouble
@@ -18,8 +20,11 @@ from kadam.capture.plan import Procedure
 from kadam.capture.replay import Observer, Outcome, walk
 from kadam.capture.server import serving
 from kadam.config.screens import CaptureOptions
+from kadam.errors import ConfigError
 
 Progress = Callable[[int, int, str], None]
+Hook = Callable[[Any], None]
+"""Given Playwright's page, before a procedure."""
 ObserverOf = Callable[[Procedure, Browser], Observer | None]
 CACHE = ".kadam/cache"
 """What a further run can use again; relative to the project. ``KADAM_CACHE`` names another folder."""
@@ -47,7 +52,10 @@ def run(
     progress: Progress = lambda _done, _total, _what: None,
 ) -> list[Outcome]:
     """Do procedures; each gets one more try when the browser, and not the guide, is at fault."""
+    if not procedures:
+        return []
     executable = require_browser()
+    hook = _hook(options, root)
     todo: SimpleQueue[Procedure] = SimpleQueue()
     for procedure in procedures:
         todo.put(procedure)
@@ -57,9 +65,12 @@ def run(
 
     def work(base: str) -> None:
         with Browser(executable, base, options, root) as browser:
-            while not stop.is_set() and not todo.empty():
-                procedure = todo.get()
-                outcome = _one(procedure, browser, options, observer(procedure, browser))
+            while not stop.is_set():
+                try:
+                    procedure = todo.get_nowait()
+                except Empty:
+                    return
+                outcome = _one(procedure, browser, hook, observer(procedure, browser))
                 with lock:
                     outcomes[procedure] = outcome
                     progress(len(outcomes), len(procedures), procedure.title)
@@ -75,16 +86,27 @@ def run(
     return [outcomes[procedure] for procedure in procedures]
 
 
-def _one(
-    procedure: Procedure, browser: Browser, options: CaptureOptions, observe: Observer | None
-) -> Outcome:
+def _hook(options: CaptureOptions, root: Path) -> Hook | None:
+    """The project's own function that logs in; found from the project's folder."""
+    if options.login_hook is None:
+        return None
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    module, _, name = options.login_hook.partition(":")
+    try:
+        hook: Hook = getattr(import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise ConfigError(f"capture.login_hook: {error}") from error
+    return hook
+
+
+def _one(procedure: Procedure, browser: Browser, hook: Hook | None, observe: Observer | None) -> Outcome:
     trouble = ""
     for _ in range(2):
         try:
             with browser.screen(procedure.platform, procedure.locale) as screen:
-                if options.login_hook:
-                    module, _, name = options.login_hook.partition(":")
-                    getattr(import_module(module), name)(screen.page)
+                if hook is not None:
+                    hook(screen.page)
                 return walk(procedure, screen, observe)
         except BrowserTrouble as error:
             trouble = str(error)
