@@ -158,8 +158,7 @@ def capture(
     procedures = procedures_for(plan, wanted)
     collector.wanted = wanted
     outcomes: Sequence[Outcome] = ()
-    if procedures:
-        _with_app(options)
+    if procedures and (options.serve or options.base_url):
         outcomes = run(
             procedures,
             options,
