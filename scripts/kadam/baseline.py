@@ -100,7 +100,10 @@ def _summary(summary: Summary, findings: Sequence[Finding]) -> Summary:
 
 
 def _unpack(git: Repository, commit: str, folder: Path) -> None:
-    with tarfile.open(fileobj=io.BytesIO(git.archive(commit)), mode="r:") as archive:
+    data = git.archive(commit)
+    if not data:
+        return
+    with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
         for member in archive:
             if member.isfile() and Path(member.name).suffix.lower() not in _READ:
                 target = folder / member.name

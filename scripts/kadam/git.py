@@ -25,10 +25,6 @@ class Repository:
 
     folder: Path
 
-    def prefix(self) -> str:
-        """The folder, relative to the top of the work tree, with a ``/`` at its end; empty at the top."""
-        return self._text("rev-parse", "--show-prefix").strip()
-
     def commit(self, revision: str) -> str:
         """The commit that a revision names. Raises ``GitFailed`` for one that does not exist."""
         return self._text(
@@ -68,25 +64,20 @@ class Repository:
             elif word and commit:
                 yield commit, word
 
-    def changed(self, revision: str) -> list[tuple[str, str]]:
-        """(status letter, path) of the files that differ between a revision and the work tree."""
-        listed = self._text("diff", "--name-status", "--no-renames", "--relative", "-z", revision, "--")
-        fields = listed.split("\0")
-        found = list(zip(fields[::2], fields[1::2], strict=False))
-        new = self._text("ls-files", "--others", "--exclude-standard", "-z", "--", ".")
-        return found + [("A", path) for path in new.split("\0") if path]
-
     def merge_base(self, revision: str) -> str:
         """The commit at which the current branch left ``revision``; the revision itself without one."""
         done = self._run("merge-base", "--end-of-options", revision, "HEAD")
         return done.stdout.decode().strip() or self.commit(revision)
 
-    def archive(self, revision: str) -> bytes:
-        """The files below the folder at a revision, as an uncompressed tar archive."""
-        done = self._run("archive", "--format=tar", f"{revision}:{self.prefix()}")
-        if done.returncode:
+    def archive(self, commit: str) -> bytes:
+        """The files below the folder at a commit, as an uncompressed tar archive.
+
+        Empty where the folder did not exist then.
+        """
+        done = self._run("archive", "--format=tar", commit)
+        if done.returncode and b"untracked" not in done.stderr:
             raise GitFailed(done.stderr.decode("utf-8", "replace").strip())
-        return done.stdout
+        return b"" if done.returncode else done.stdout
 
     def _text(self, *arguments: str) -> str:
         done = self._run(*arguments)

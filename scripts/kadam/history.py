@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from pathlib import Path
 
 from kadam.config.settings import Settings
 from kadam.git import Repository, repository
@@ -55,8 +54,3 @@ def old_texts(settings: Settings, page: Page, digests: Collection[str]) -> dict[
         if len(found) == len(set(digests)):
             break
     return found
-
-
-def is_repository(folder: Path) -> bool:
-    """Whether a folder lies in a git work tree."""
-    return repository(folder) is not None

@@ -69,3 +69,18 @@ def test_a_draft_is_not_stamped(project: Project) -> None:
 )
 def test_wrong_use(project: Project, arguments: tuple[str, ...], says: str) -> None:
     assert says in project.kadam("stamp", *arguments, code=2).output
+
+
+def test_two_branches_merge(project: Project) -> None:
+    """Two people change two steps of the source; both say that it was a typing mistake."""
+    for branch, old, new in (
+        ("one", "and log in. {", "and sign in. {"),
+        ("two", "Choose **Done**. {", "Now choose **Done**. {"),
+    ):
+        project.git("checkout", "-q", "-b", branch, "main")
+        project.edit("docs/en/pause.md", old, new)
+        project.kadam("stamp", "--source-change", "typo", "docs/en/pause.md")
+        project.commit(branch)
+    project.git("merge", "-q", "--no-edit", "one")
+    assert stale(project) == []
+    assert "P313" not in project.kadam("check").stdout

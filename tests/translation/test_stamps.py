@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kadam.errors import InvalidFiles
@@ -134,6 +134,7 @@ _names = st.text(
         st.dictionaries(_names, st.lists(_marks, min_size=1).map(tuple)),
     )
 )
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_a_stamp_survives_its_file(stamp: Stamp) -> None:
     read, problems = parse_stamp(format_stamp(stamp), "x.yml")
     assert (read, tuple(problems)) == (stamp, ())

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from kadam.drafts.labels import label_words
+from kadam.drafts.memory import beside
 from kadam.drafts.page import prepared_line
 from kadam.glossary import Glossary
 from kadam.model import Page
-from kadam.translation import Change, Stamp, Unit, compare, units_of
+from kadam.translation import Change, Stamp, compare, units_of
 from kadam.translation.units import normalized, section_name, step_id
 
 
@@ -41,20 +42,21 @@ def sides(
 ) -> tuple[Side, ...]:
     """Every change since a translation was stamped; ``old_texts`` by digest, as far as known."""
     ready = _prepared(source, page.locale, glossary, apps)
-    own = _own(page)
+    own = {(unit.kind, unit.name): unit for unit in units_of(page) if unit.kind != "text"}
+    others = {one.lines[0][0]: other for one, other in beside(source, page)}
     found = []
     for change in compare(source, stamp, page):
-        here = _match(change, source, page, own)
-        found.append(
-            Side(
-                change=change,
-                old=old_texts.get(change.old or ""),
-                new=change.unit.text if change.unit else None,
-                current=here.text if here else None,
-                line=here.line if here else _section_line(page, change),
-                prepared=ready.get(change.unit.digest) if change.unit and change.kind != "meta" else None,
-            )
-        )
+        current, line = None, 1
+        if change.kind != "text":
+            here = own.get((change.kind, change.name))
+            current, line = (here.text, here.line) if here else (None, 1)
+        else:
+            other = others.get(change.unit.line) if change.unit and change.what != "added" else None
+            line = other.lines[0][0] if other else _section_line(source, page, change)
+            current = normalized(other.text) if other else None
+        prepared = ready.get(change.unit.digest) if change.unit and change.kind != "meta" else None
+        new = change.unit.text if change.unit else None
+        found.append(Side(change, old_texts.get(change.old or ""), new, current, line, prepared))
     return tuple(found)
 
 
@@ -73,29 +75,8 @@ def _prepared(source: Page, locale: str, glossary: Glossary, apps: Collection[st
     return found
 
 
-def _own(page: Page) -> dict[tuple[str, str], list[Unit]]:
-    found: dict[tuple[str, str], list[Unit]] = {}
-    for unit in units_of(page):
-        found.setdefault((unit.kind, unit.name), []).append(unit)
-    return found
-
-
-def _match(
-    change: Change, source: Page, page: Page, own: Mapping[tuple[str, str], list[Unit]]
-) -> Unit | None:
-    """What the translation has for a changed unit: by name, or by place in the section."""
-    theirs = own.get((change.kind, change.name), [])
-    if change.kind != "text":
-        return theirs[0] if theirs else None
-    if change.unit is None or change.what == "added":
-        return None
-    ours = [unit for unit in units_of(source) if (unit.kind, unit.name) == ("text", change.name)]
-    at = next((i for i, unit in enumerate(ours) if unit.line == change.unit.line), None)
-    return theirs[at] if at is not None and len(theirs) == len(ours) else None
-
-
-def _section_line(page: Page, change: Change) -> int:
-    for index, heading in enumerate(page.headings):
-        if section_name(page, index) == change.name:
-            return heading.span.line
+def _section_line(source: Page, page: Page, change: Change) -> int:
+    for index in range(min(len(source.headings), len(page.headings))):
+        if section_name(source, index) == change.name:
+            return page.headings[index].span.line
     return 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
@@ -18,6 +19,11 @@ from kadam.translation.stamp import Mark, Stamp
 
 _HEAD = "# What this translation was made from. Written by: kadam stamp\n"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_LINE = re.compile(
+    r"(meta|steps|sections):"
+    r'|(?:  ([A-Za-z][A-Za-z0-9_-]*):|(    -))(?: "([0-9a-f]{12})(?: minor ([0-9a-f]{12}))?")?'
+)
 
 _Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}( minor [0-9a-f]{12})?$")]
 
@@ -65,6 +71,9 @@ def read_stamps(folder: Path, site: Site, root: Path) -> dict[tuple[str, str], S
 
 def parse_stamp(text: str, name: str) -> tuple[Stamp | None, Iterable[Problem]]:
     """Read a stamp; problems name ``name``."""
+    plain = _plain(text)
+    if plain is not None:
+        return plain, ()
     try:
         data = _File.model_validate(yaml.load(text, Loader=_LOADER) or {})
     except (ValueError, yaml.YAMLError):
@@ -76,6 +85,32 @@ def parse_stamp(text: str, name: str) -> tuple[Stamp | None, Iterable[Problem]]:
         {key: _mark(value) for key, value in data.steps.items()},
         {name: tuple(map(_mark, values)) for name, values in data.sections.items()},
     ), ()
+
+
+def _plain(text: str) -> Stamp | None:
+    """Read a stamp that looks just as it was written, without a YAML parser: a site has thousands."""
+    tables: dict[str, dict[str, Mark]] = {"meta": {}, "steps": {}}
+    sections: dict[str, list[Mark]] = {}
+    table: dict[str, Mark] | None = None
+    marks: list[Mark] | None = None
+    for line in text.splitlines()[1:] if text.startswith(_HEAD) else [text]:
+        match = _LINE.fullmatch(line)
+        if match is None:
+            return None
+        top, key, item, digest, minor = match.groups()
+        if top:
+            table, marks = tables.get(top), None
+        elif item:
+            if marks is None or digest is None:
+                return None
+            marks.append(Mark(digest, minor))
+        elif digest and table is not None and key not in table:
+            table[key] = Mark(digest, minor)
+        elif not digest and table is None and key not in sections:
+            marks = sections.setdefault(key, [])
+        else:
+            return None
+    return Stamp(tables["meta"], tables["steps"], {name: tuple(found) for name, found in sections.items()})
 
 
 def write_stamp(folder: Path, locale: str, key: str, stamp: Stamp) -> bool:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from kadam.model import Page, Text
@@ -47,6 +47,7 @@ def normalized(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", _ATTRIBUTES.sub("", text))).strip()
 
 
+@lru_cache(maxsize=256)  # a source is compared with each of its translations
 def units_of(page: Page) -> tuple[Unit, ...]:
     """Every unit of a page, in its order.
 
