@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from test_manifest import SHOT
 
+from kadam.render.howto import step_lists
 from kadam.render.shots import with_shots
 
 HTML = """<div class="tabbed-set"><div class="tabbed-content">
@@ -43,3 +44,9 @@ def test_outside_of_tabs_the_web_comes_first() -> None:
 def test_a_page_without_pictures_stays_as_it_is() -> None:
     assert with_shots(HTML, {}, "guide/", rtl=False) is HTML
     assert with_shots(HTML, {"gone": [SHOT]}, "guide/", rtl=False) == HTML
+
+
+def test_a_caption_is_no_part_of_a_step() -> None:
+    html = HTML.replace("<ol>", '<ol class="kadam-steps">')
+    shown = with_shots(html, {"alone": [SHOT], "cancel": [SHOT]}, "guide/", rtl=False, caption="A picture.")
+    assert [steps.items for steps in step_lists(shown)] == [steps.items for steps in step_lists(html)]

@@ -53,7 +53,7 @@ class _Reader(HTMLParser):
             self.words.clear()
 
     def handle_data(self, data: str) -> None:
-        if self.item is not None:
+        if self.item is not None and all(tag != "figure" for tag, _ in self.stack[self.item[0] :]):
             self.words.append(data)
 
 
