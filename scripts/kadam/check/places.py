@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from kadam.check.align import section_name
 from kadam.check.context import Context
-from kadam.model import Page, Place, Text
+from kadam.model import Page, Place, Span, Text
 
 Unit = tuple[Hashable, ...]
 
@@ -40,6 +41,32 @@ def text_pairs(page: Page, source: Page, context: Context) -> Iterator[tuple[Tex
         others = there.get(unit, [])
         if len(others) == len(texts):
             yield from zip(texts, others, strict=True)
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def by_line(things: Iterable[P]) -> dict[int, list[P]]:
+    """Things of a page by the line that they begin in."""
+    lines: dict[int, list[P]] = {}
+    for thing in things:
+        lines.setdefault(thing.span.line, []).append(thing)
+    return lines
+
+
+def within(text: Text, lines: dict[int, list[P]]) -> list[P]:
+    """Those of them that stand in a run of prose, which may be one cell of a line."""
+    return [
+        thing
+        for line, column, words in text.lines
+        for thing in lines.get(line, ())
+        if column <= thing.span.column < column + len(words)
+    ]
 
 
 def _holds(text: Text, line: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -9,10 +10,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import regex
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from kadam.check.context import Context
-from kadam.check.places import text_pairs
+from kadam.check.places import by_line, text_pairs, within
 from kadam.check.rule import Rule
 from kadam.locales import LocaleProfile
 from kadam.model import Code, Finding, Page, Related, Severity, Span, Text
@@ -21,7 +22,9 @@ _NOT_WORDS = regex.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+|
 _NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
-_ALIKE = 60.0
+_DIGIT = re.compile(r"\d")
+_MARKS = re.compile(r"[\W_]+")
+_LONG_ENOUGH = 6
 
 
 class _Number(NamedTuple):
@@ -38,7 +41,7 @@ class ChangedFigure(Rule):
 
     Reported only where one stands in the place of the other: a number that is spelled out in one
     of the languages is no finding. Times of day are not compared where the source counts to twelve,
-    and code only where the two are almost alike.
+    and code only where it looks damaged: another mark, space or letter.
     """
 
     code = "P310"
@@ -51,13 +54,16 @@ class ChangedFigure(Rule):
         source = context.site.source_of(page)
         if source is None:
             return
+        profiles = context.profile(page.locale), context.profile(source.locale)
+        codes_here, codes_there = by_line(page.codes), by_line(source.codes)
         for text, other in text_pairs(page, source, context):
             related = (Related(source.path, other.lines[0][0], "the source"),)
-            if not _HALF_DAYS.search(other.text):
-                here = _numbers(text, context.profile(page.locale))
-                there = _numbers(other, context.profile(source.locale))
+            if _has_digit(text) and _has_digit(other) and not _HALF_DAYS.search(other.text):
+                here, there = _numbers(text, profiles[0]), _numbers(other, profiles[1])
                 yield from self._numbers(page, text, here, there, related)
-            yield from self._codes(page, source, text, other, related)
+            here_codes, there_codes = within(text, codes_here), within(other, codes_there)
+            if here_codes and there_codes:
+                yield from self._codes(page, text, here_codes, there_codes, related)
 
     def _numbers(
         self, page: Page, text: Text, here: list[_Number], there: list[_Number], related: tuple[Related, ...]
@@ -80,14 +86,12 @@ class ChangedFigure(Rule):
             )
 
     def _codes(
-        self, page: Page, source: Page, text: Text, other: Text, related: tuple[Related, ...]
+        self, page: Page, text: Text, here: list[Code], there: list[Code], related: tuple[Related, ...]
     ) -> Iterator[Finding]:
-        here, there = _codes(page, text), _codes(source, other)
-        known = {code.text for code in there}
-        found = {code.text for code in here}
-        extra = [code for code in here if code.text not in known and code.text.isascii()]
-        missing = [code.text for code in there if code.text not in found and not set("<{") & set(code.text)]
-        if len(extra) == len(missing) == 1 and fuzz.ratio(extra[0].text, missing[0]) >= _ALIKE:
+        known, found = {code.text for code in there}, {code.text for code in here}
+        extra = [code for code in here if code.text not in known]
+        missing = [code.text for code in there if code.text not in found]
+        if len(extra) == len(missing) == 1 and _is_damaged(extra[0].text, missing[0]):
             yield self.finding(
                 page,
                 extra[0].span,
@@ -96,6 +100,22 @@ class ChangedFigure(Rule):
                 platform=page.platform(text.place),
                 related=related,
             )
+
+
+def _is_damaged(here: str, there: str) -> bool:
+    """Whether code differs in marks, spaces and letter case alone, or in one character within a word."""
+    if _MARKS.sub("", here.casefold()) == _MARKS.sub("", there.casefold()):
+        return True
+    if min(len(here), len(there)) < _LONG_ENOUGH or not here.isascii():
+        return False
+    if Levenshtein.distance(here, there) != 1:
+        return False
+    where = next((i for i, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), -1)
+    return where >= 0 and there[where + 1 : where + 2].isalnum()
+
+
+def _has_digit(text: Text) -> bool:
+    return any(_DIGIT.search(words) for _, _, words in text.lines)
 
 
 def _numbers(text: Text, profile: LocaleProfile) -> list[_Number]:
@@ -126,8 +146,3 @@ def _values(number: str) -> list[str]:
     if len(parts) > 2 or ":" in western:
         return [str(int(part)) for part in parts]
     return [str(int(parts[0]))] if len(parts) == 1 else [f"{int(parts[0])}.{parts[1]}"]
-
-
-def _codes(page: Page, text: Text) -> list[Code]:
-    first, last = text.lines[0][0], text.lines[-1][0]
-    return [code for code in page.codes if code.place == text.place and first <= code.span.line <= last]

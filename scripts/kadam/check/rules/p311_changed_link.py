@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from kadam.check.context import Context
-from kadam.check.places import text_pairs
+from kadam.check.places import by_line, text_pairs, within
 from kadam.check.rule import Rule
-from kadam.model import Finding, Link, Page, Related, Severity, Text
+from kadam.model import Finding, Link, Page, Related, Severity
 
 _FEWEST = 4
 """Letters of a name in a host's address that two addresses of one site share."""
@@ -35,8 +35,11 @@ class ChangedLink(Rule):
         source = context.site.source_of(page)
         if source is None or not (page.links or source.links):
             return
+        links_here, links_there = by_line(page.links), by_line(source.links)
         for text, other in text_pairs(page, source, context):
-            here, there = _links(page, text), _links(source, other)
+            here, there = within(text, links_here), within(other, links_there)
+            if not there:
+                continue
             extra = [link for link in here if not _among(page, link, source, there, context)]
             missing = [link for link in there if not _among(source, link, page, here, context)]
             related = (Related(source.path, other.lines[0][0], "the source"),)
@@ -59,11 +62,6 @@ class ChangedLink(Rule):
                     platform=page.platform(text.place),
                     related=related,
                 )
-
-
-def _links(page: Page, text: Text) -> list[Link]:
-    first, last = text.lines[0][0], text.lines[-1][0]
-    return [link for link in page.links if link.place == text.place and first <= link.span.line <= last]
 
 
 def _among(page: Page, link: Link, other: Page, links: list[Link], context: Context) -> bool:

@@ -30,7 +30,7 @@ class TypedStepWord(Rule):
     ```
 
     Reported once for each procedure, and as an error where the typed numbers do not count up
-    by one.
+    by one. A single one is not reported.
     """
 
     code = "S104"
@@ -54,7 +54,7 @@ class TypedStepWord(Rule):
         yield from self._run(page, run)
 
     def _run(self, page: Page, run: list[tuple[Text, int]]) -> Iterator[Finding]:
-        if not run:
+        if len(run) < 2:
             return
         wrong = next((i for i in range(1, len(run)) if run[i][1] != run[i - 1][1] + 1), None)
         if wrong is not None:
@@ -71,11 +71,10 @@ class TypedStepWord(Rule):
             )
             return
         text = run[0][0]
-        count = f"{len(run)} steps are" if len(run) > 1 else "a step is"
         yield self.finding(
             page,
             _span(text),
-            f"{count} numbered by hand",
+            f"{len(run)} steps are numbered by hand",
             help="Use a numbered list (“1. …”), and leave the step word out.",
             platform=page.platform(text.place),
         )

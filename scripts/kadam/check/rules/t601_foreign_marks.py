@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from kadam.check.context import Context
+from kadam.check.markup import TAG
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
 from kadam.locales import LocaleProfile
@@ -60,12 +61,13 @@ class ForeignMarks(Rule):
             for line, column, words in text.lines:
                 for match in pattern.finditer(words):
                     mark = match["mark"]
-                    if mark == "." and match.end() < len(words.rstrip()) and _is_short(match["word"]):
+                    alone = len(words.split()) < 3 or match.end() < len(words.rstrip())
+                    if mark == "." and alone and _is_short(match["word"]):
                         continue
                     start = column + match.start("mark")
                     hidden = hidden or code_and_addresses(page)
                     span = Span(line, start, line, start + 1)
-                    if not hidden.hold(span):
+                    if not hidden.hold(span) and not _in_tag(words, match.start("mark")):
                         places[mark].append(span)
         for mark, spans in places.items():
             if spans:
@@ -102,3 +104,7 @@ def _pattern(script: str, marks: str) -> regex.Pattern[str]:
 
 def _is_short(word: str) -> bool:
     return not word.endswith(_VERBS) and len(regex.findall(r"\p{L}", word)) <= _ABBREVIATED
+
+
+def _in_tag(words: str, offset: int) -> bool:
+    return "<" in words and any(tag.start() <= offset < tag.end() for tag in TAG.finditer(words))

@@ -11,7 +11,9 @@ from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
 from kadam.model import Edit, Finding, Fix, Page, Severity, Span
 
-_SUSPECTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffd]")
+_SUSPECTS = re.compile(
+    r"([\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffd])\1*"
+)
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINING = re.compile(r"[\u0600-\u0fff\u1000-\u109f\u1780-\u18af\U0001f000-\U0001ffff\u2190-\u2bff\ufe0f]")
 _BREAKS_BY_IT = frozenset({"th", "km", "lo", "my", "bo", "dz"})
@@ -44,9 +46,9 @@ class Invisible(Rule):
         for text in page.texts:
             for line, column, words in text.lines:
                 for match in _SUSPECTS.finditer(words):
-                    char = match[0]
+                    char = match[1]
                     span = Span(line, column + match.start(), line, column + match.end())
-                    if _is_right(char, words, match.start(), page.locale) or hidden.hold(span):
+                    if _is_right(char, words, match.span(), page.locale) or hidden.hold(span):
                         continue
                     name = _NAMES.get(char) or unicodedata.name(char, "a control character").lower()
                     yield self.finding(
@@ -61,8 +63,8 @@ class Invisible(Rule):
                     )
 
 
-def _is_right(char: str, words: str, offset: int, locale: str) -> bool:
-    around = words[max(0, offset - 1) : offset] + words[offset + 1 : offset + 2]
+def _is_right(char: str, words: str, span: tuple[int, int], locale: str) -> bool:
+    around = words[max(0, span[0] - 1) : span[0]] + words[span[1] : span[1] + 1]
     if char in "\u200c\u200d":
         return bool(_JOINING.search(around))
     if char in "\u200e\u200f":

@@ -34,12 +34,16 @@ class QuotationMarks(Rule):
         profile = context.profile(page.locale)
         if not profile.known:
             return
-        own = {profile.punctuation.quotes, profile.punctuation.inner_quotes}
+        own = {
+            mark[0]
+            for pair in (profile.punctuation.quotes, profile.punctuation.inner_quotes)
+            for mark in pair
+        }
         wrong = []
         for text in page.texts:
             for line, column, words in text.lines:
                 for match in _QUOTED.finditer(words):
-                    if (match["open"], match["close"]) not in own:
+                    if match["open"] not in own:
                         wrong.append((Span(line, column + match.start(), line, column + match.end()), match))
         if wrong:
             hidden = code_and_addresses(page)

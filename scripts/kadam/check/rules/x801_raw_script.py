@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.markup import raw_lines
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Span
+from kadam.model import Finding, Page, Severity, Span
 
 _SCRIPT = re.compile(r"<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", re.IGNORECASE)
 _DATA = re.compile(r"""\stype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
@@ -38,5 +38,6 @@ class RawScript(Rule):
                         page,
                         Span(line, column + match.start(), line, column + match.end()),
                         f"the page {'runs a script' if tag == 'script' else f'embeds something by <{tag}>'}",
+                        severity=Severity.ERROR if tag == "script" else Severity.WARNING,
                         help="Move it into the theme or the settings, or remove it.",
                     )

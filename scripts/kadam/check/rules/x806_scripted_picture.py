@@ -10,7 +10,7 @@ from kadam.model import Finding, Span
 
 
 class ScriptedPicture(Rule):
-    """An SVG file holds a script, an event handler or foreign HTML.
+    """An SVG file holds a script or an event handler.
 
     Shown in a page by `<img>` it does nothing, but opened by its own address it runs on your site.
     Drawing programs seldom put such things into a file: save it as plain SVG.
