@@ -62,8 +62,7 @@ Step 2 shows it
 > quote
 1.
 | a | b |"""
-_rows = st.sampled_from(_ROWS.split("
-"))
+_rows = st.sampled_from(_ROWS.splitlines())
 
 
 @given(st.lists(_rows, max_size=12))
