@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
@@ -24,8 +23,10 @@ from kadam.pages import paths_of
 from kadam.rendered import Edition
 from kadam.screening import later_catalogues, later_screens
 from kadam.summary import Summary, summarize
+from kadam.translation.status import page_states
 from kadam.translation.store import read_stamps
 from kadam.unsafe import unsafe_files
+from kadam.untranslated import is_untranslated
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being worked on)."""
@@ -155,12 +156,7 @@ def _platform_of(
 
 def translatable(settings: Settings) -> Callable[[str], bool]:
     """Return a function that tells whether a page, by its key, is meant to be translated."""
-    return lambda key: (
-        not any(
-            key == item or key.startswith(item.rstrip("/") + "/") or fnmatch(key, item)
-            for item in settings.untranslated
-        )
-    )
+    return lambda key: not is_untranslated(key, settings.untranslated)
 
 
 def status(settings: Settings, *, locales: Collection[str] | None = None) -> tuple[LocaleCoverage, ...]:
@@ -176,6 +172,16 @@ def status(settings: Settings, *, locales: Collection[str] | None = None) -> tup
         locales=locales,
         screenshots=screen_counts(screens.value if screens else None),
     )
+
+
+def stale_steps(settings: Settings, site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Outdated translations: (locale, key) → ids of the steps that changed in the source since."""
+    stamps = read_stamps(settings.stamps_dir, site, settings.root) or {}
+    return {
+        (state.locale, state.key): tuple(state.stale_steps)
+        for state in page_states(site, stamps, translatable(settings))
+        if state.state == "stale"
+    }
 
 
 def _check_codes(settings: Settings) -> None:
@@ -233,7 +239,7 @@ def build(
         progress: given the name of a stage, returns who watches it.
         on_check: called with the result of the checks before anything is rendered.
     """
-    from kadam.books import export_books
+    from kadam.books import FOLDER, book_name, export_books
     from kadam.render.site import build_site
 
     result = None
@@ -246,6 +252,8 @@ def build(
                 hint="Mend them, or build all the same with --no-check.",
             )
     glossary = read_glossary(settings)
+    tags = [locale.tag for locale in settings.locales if locales is None or locale.tag in locales]
+    books = {tag: f"{FOLDER}/{book_name(settings, tag)}" for tag in tags} if pdf else {}
     made: list[Path] = []
 
     def finish(folder: Path, editions: tuple[Edition, ...]) -> None:
@@ -262,6 +270,8 @@ def build(
         strict=strict,
         progress=progress("render"),
         finish=finish,
+        stale=stale_steps(settings, result.site) if result else None,
+        books=books,
         cached=cache,
         jobs=jobs,
     )

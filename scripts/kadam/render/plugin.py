@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from kadam.errors import KadamError
 from kadam.locales import profile
 from kadam.render import fences, setup, shots
 from kadam.render.addresses import Version, absolute, relative
+from kadam.render.book_link import book_link
 from kadam.render.build import Build
 from kadam.render.checked import after_title, checked_block, checked_line
 from kadam.render.context import PageContext
@@ -55,6 +56,8 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         self.build: Build | None = None
         self.stale: Stale = {}
         """Outdated translations; set by ``kadam.render.site``, since MkDocs alone cannot know."""
+        self.books: Mapping[str, str] = {}
+        """Locale tag → its PDF, relative to the site; set by ``kadam.render.site``."""
         self.on_page_done: Callable[[str], None] | None = None
         """Called with a page's path when it was written; set by ``kadam.render.site``."""
 
@@ -147,7 +150,11 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             url = relative(own.url, page.url) if own else None
             head = stale_notice(html, steps, strings, known.current, build.source_locale, url)
             content = head + mark_stale(content, steps)
-        return content + checked_block(meta, strings, known.current)
+        content += checked_block(meta, strings, known.current)
+        book = self.books.get(tag(known.current))
+        if book and not build.untranslated(page_key(page.file)):
+            content += book_link(relative(book, page.url), strings)
+        return content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages of the locale are read."""

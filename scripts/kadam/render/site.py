@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,6 +35,7 @@ def render_site(
     strict: bool = True,
     progress: Progress | None = None,
     stale: Stale | None = None,
+    books: Mapping[str, str] | None = None,
     former: Path | None = None,
     cached: bool = True,
     cache: Path | None = None,
@@ -44,7 +45,8 @@ def render_site(
     """Build the site into ``folder``, which should be empty, and return it as values.
 
     With ``strict``, any warning of MkDocs or a plugin raises ``BuildFailed`` that names them all.
-    ``stale`` names the translations whose readers are told that their source has changed.
+    ``stale`` names the translations whose readers are told that their source has changed;
+    ``books`` holds the PDF of each locale, relative to the site, for pages to link to.
     Pages of the ``former`` site that would come out the same are taken from it; with
     ``cached=False`` everything is rendered anew, and nothing is kept for the next build. ``cache``
     is a folder of its own for that, and ``site_url`` another address than that in the settings.
@@ -58,6 +60,7 @@ def render_site(
             loaded = load_config(str(path), site_dir=str(folder), strict=False, **address)
         plugin = _own_plugin(loaded)
         plugin.stale = stale or {}
+        plugin.books = books or {}
         if progress is not None:
             plugin.on_page_done = _counter(loaded, progress)
         loaded.plugins.on_startup(command="build", dirty=False)
@@ -88,6 +91,7 @@ def build_site(
     progress: Progress | None = None,
     finish: Callable[[Path, tuple[Edition, ...]], None] | None = None,
     stale: Stale | None = None,
+    books: Mapping[str, str] | None = None,
     cached: bool = True,
     cache: Path | None = None,
     jobs: int | None = None,
@@ -105,6 +109,7 @@ def build_site(
             strict=strict,
             progress=progress,
             stale=stale,
+            books=books,
             former=out,
             cached=cached,
             jobs=jobs,

@@ -87,7 +87,8 @@ class SiteBuild:
         glossary = os.path.join(self.root, self.plugin.options.glossary, "")
         aside = (glossary, os.path.join(self.cache or glossary, ""))
         extra = sorted(path for path in opened if not (path + os.sep).startswith(aside))
-        self.common = digest(self.settings, *(f"{path} {content_digest(path)}" for path in extra))
+        told = repr((sorted(self.plugin.stale.items()), sorted(self.plugin.books.items())))
+        self.common = digest(self.settings, told, *(f"{path} {content_digest(path)}" for path in extra))
         self.inputs = LocaleInputs(self.config, self.files, glossary)
         self.reusing = self.cache is not None and not self.templates.wide
         outcomes = {tag: found for tag in self.order if (found := self._former(tag)) is not None}

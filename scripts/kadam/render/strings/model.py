@@ -53,6 +53,9 @@ class Strings:
     # below screenshots
     shot_stand_in: str
 
+    # the PDF of the guides
+    book_download: str
+
     # a page that does not exist
     notfound_title: str
     notfound_text: str
