@@ -244,5 +244,5 @@ def test_a_list_knows_what_ended_the_one_before() -> None:
 
 
 def test_raw_html_keeps_its_lines() -> None:
-    found = page('# T\n\n<!-- one\ntwo -->\n\n<div markdown>\n\nText <b>x</b>\n\n</div>\n\n```\n<script>\n```\n')
+    found = page("# T\n\n<!-- one\ntwo -->\n\n<div markdown>\n\nText <b>x</b>\n\n</div>\n\n```\n<p>\n```\n")
     assert found.html == ((3, 1, "<!-- one"), (4, 1, "two -->"), (6, 1, "<div markdown>"), (10, 1, "</div>"))
