@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,8 @@ def load_site(
         progress(done, len(sources), source.file)
         path = f"{prefix}/{source.file}" if prefix != "." else source.file
         try:
-            data = (docs_dir / source.file).read_bytes()
+            with FileIO(f"{docs_dir}/{source.file}") as file:
+                data = file.readall()
             data.decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             unreadable.append((path, str(error)))
