@@ -68,3 +68,12 @@ def test_upstream_code_that_nobody_knows(
     monkeypatch.setattr("kadam.render.speed.guard.source_digest", lambda _place: "other")
     assert differences(build_fast(config, tmp_path / "fast"), plain) == []
     assert "other code is installed" in caplog.text
+
+
+def test_another_address_with_a_cache_of_its_own(tmp_path: Path) -> None:
+    config = write_project(tmp_path / "p", guides=3)
+    here = build_fast(config, tmp_path / "p/site")
+    build_fast(config, tmp_path / "seen", site_url="http://127.0.0.1:8000/x/", cache=tmp_path / "own")
+    assert "http://127.0.0.1:8000/x/" in (tmp_path / "seen/index.html").read_text("utf-8")
+    assert (tmp_path / "own").is_dir()
+    assert differences(build_fast(config, tmp_path / "p/site"), here) == []

@@ -112,7 +112,9 @@ def build_site(
             books=books,
             former=out,
             cached=cached,
+            cache=cache,
             jobs=jobs,
+            site_url=site_url,
         )
         if finish is not None:
             finish(folder, editions)
