@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL_LATIN = re.compile(r"(?<![\w.@/-])[a-z][a-z']+(?![\w.@/-])")
 _CODE = re.compile(r"`[^`]*`|\*\*[^*]*\*\*|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+")
 _SPACED_LATIN = frozenset({"Latn"})
+_ENOUGH = 3_000
+"""Characters that are read of a page."""
 _FEWEST_WORDS = 30
 _FEWEST_LETTERS = 120
 _FEWEST_IN_PARAGRAPH = 6
@@ -32,7 +34,7 @@ def is_still_source(page: Page, source: Page, profile: LocaleProfile, source_pro
     """Whether a page is still in the language of its source."""
     if not _comparable(profile, source_profile):
         return False
-    text = " ".join(prose(page))
+    text = _beginning(page)
     if profile.script not in _SPACED_LATIN:
         foreign = sum(map(len, _SMALL_LATIN.findall(text)))  # names begin with capitals
         letters = foreign + len(_NOT_LATIN.findall(text))
@@ -54,20 +56,29 @@ def source_paragraphs(
     for text in page.texts:
         if text.kind not in ("paragraph", "item"):
             continue
-        words = _CODE.sub(" ", text.text)
-        if profile.script not in _SPACED_LATIN:
-            if words.isascii() and len(_SMALL_LATIN.findall(words)) >= _FEWEST_IN_PARAGRAPH:
-                yield text
-            continue
-        known = _paragraphs(source) if known is None else known
-        folded = _fold(text.text)
-        if folded in known and len(_SMALL_LATIN.findall(words)) >= _FEWEST_IN_PARAGRAPH:
+        if profile.script in _SPACED_LATIN:
+            known = _paragraphs(source) if known is None else known
+            suspect = _fold(text.text) in known
+        else:
+            suspect = text.text.isascii()
+        if suspect and len(_SMALL_LATIN.findall(_CODE.sub(" ", text.text))) >= _FEWEST_IN_PARAGRAPH:
             yield text
 
 
 def prose(page: Page) -> Iterator[str]:
     """The running text of a page, without labels, code, addresses and markup."""
     return (_CODE.sub(" ", text.text) for text in page.texts)
+
+
+def _beginning(page: Page) -> str:
+    """Running text of a page, as much of it as tells the language."""
+    parts, length = [], 0
+    for part in prose(page):
+        parts.append(part)
+        length += len(part)
+        if length > _ENOUGH:
+            break
+    return " ".join(parts)
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from kadam.check.align import section_name
@@ -29,8 +30,13 @@ def source_line(page: Page, line: int, context: Context) -> int:
     return _raw(page, source, line)
 
 
-def text_pairs(page: Page, source: Page, context: Context) -> Iterator[tuple[Text, Text]]:
+@lru_cache(maxsize=2)
+def text_pairs(page: Page, source: Page, context: Context) -> tuple[tuple[Text, Text], ...]:
     """Runs of prose of a translation, each with the one of its source; those without doubt alone."""
+    return tuple(_text_pairs(page, source, context))
+
+
+def _text_pairs(page: Page, source: Page, context: Context) -> Iterator[tuple[Text, Text]]:
     steps = {
         (pair.target.list, pair.target.index): (pair.source.list, pair.source.index)
         for pair in context.aligned(page)

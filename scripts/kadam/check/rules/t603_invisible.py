@@ -25,8 +25,8 @@ class Invisible(Rule):
     """Text holds a character that nobody sees, or a mark that a text was damaged.
 
     Zero-width spaces, byte-order marks and control characters come along when text is copied.
-    They break searching, links and labels, and no reviewer notices. The replacement character �
-    says that letters were lost when a file was converted.
+    They break searching, links and labels, and no reviewer notices. The replacement character
+    (U+FFFD) says that letters were lost when a file was converted.
 
     Joiners between letters that join (Hindi, Persian, emoji), direction marks in lines with Arabic
     or Hebrew letters, and zero-width spaces in Thai, Khmer, Lao and Burmese are right, and not
