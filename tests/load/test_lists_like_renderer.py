@@ -33,6 +33,8 @@ def numbers_agree(text: str, dialect: str) -> None:
 @FAST
 @given(text=nasty())
 @example(text="!!! note\n    * w2\n    > 9. w3\n[r5]: http://x/5\n        w8 code")
+@example(text="!!! note\n    :   w1\n        w2 code\n    0. w3")
+@example(text="??? note\n    :   w1\n        w2 code\n    0. w3")
 @example(text="5. w3\n```\n~~~ bash\n1. w9\n~~~")
 @example(text="[^3]: w3 note\n~~~ bash\n         ~~~\n\n         ~~~\n\t1.\tw12")
 def test_nasty_pages(dialect: str, text: str) -> None:

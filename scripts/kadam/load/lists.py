@@ -139,10 +139,11 @@ class Lists(Processors):
         else:
             taken, rest = after, []
         last = parent.last()
-        if not terms and last is None:
+        titled = last is None and parent.tag in ("admonition", "details")  # the renderer's title stands there
+        if not terms and last is None and not titled:
             return False
         blocks.pop(0)
-        state = "list"
+        state = "looselist" if titled and not terms and parent.tag == "admonition" else "list"
         if not terms and last is not None and last.tag == "p":
             state = "looselist"
             terms = last.text
