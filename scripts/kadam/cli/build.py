@@ -12,6 +12,7 @@ from kadam.cli.globals_ import Globals, pass_globals
 from kadam.cli.options import chosen_locales, listed
 from kadam.cli.output import number, print_notes, source_lines
 from kadam.cli.table import build_table
+from kadam.model import Severity
 from kadam.report import render_text
 from kadam.unchanged import Project
 
@@ -121,5 +122,7 @@ def project_now(settings: Settings) -> Project | None:
 def _print_findings(settings: Settings, result: CheckResult, options: Globals) -> None:
     color = options.colored()
     sources = source_lines(settings.root)
-    text = render_text(result.findings, result.summary, sources, color=color, ending=not options.quiet)
+    # What does not stop the build would bury what does.
+    worst = [found for found in result.findings if found.severity >= Severity[settings.fail_on.upper()]]
+    text = render_text(worst, result.summary, sources, color=color, ending=not options.quiet)
     click.echo(text, color=color)

@@ -17,7 +17,7 @@ _QUOTED = regex.compile(r"(?P<open>[“„«»「『‹])(?P<words>[^“”„«
 class QuotationMarks(Rule):
     """A page quotes with the marks of another language.
 
-    German writes „…“, French « … », Japanese 「…」, Hindi and English “…”. Straight quotation marks
+    German writes `„…“`, French `« … »`, Japanese `「…」`, Hindi and English `“…”`. Straight quotation marks
     are left alone, since the site may turn them into the right ones.
 
     It is information and fails no check by default. Reported once a page, at its first place.
