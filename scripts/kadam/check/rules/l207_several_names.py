@@ -37,7 +37,7 @@ class SeveralNames(Rule):
 
     code = "L207"
     name = "several-names"
-    severity = Severity.WARNING
+    severity = Severity.INFO
     reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ class ChangedLink(Rule):
 
     code = "P311"
     name = "changed-link"
-    severity = Severity.WARNING
+    severity = Severity.INFO
     reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
