@@ -10,7 +10,7 @@ import click
 
 from kadam.cli.globals_ import Globals, pass_globals
 from kadam.cli.mend import mend, show_diff
-from kadam.cli.options import chosen_locales, flat, listed, site_options
+from kadam.cli.options import chosen_locales, flat, listed, report_options, site_options
 from kadam.cli.output import print_notes, source_lines, write_report
 from kadam.errors import ExitCode
 from kadam.report import REPORTERS, render_statistics, render_text
@@ -22,20 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(sorted(REPORTERS)),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the report to FILE.",
-)
+@report_options(sorted(REPORTERS))
 @listed("--select", "CODE,…", "Run only rules whose code begins so: S102, S1 or S.")
 @listed("--ignore", "CODE,…", "Leave out rules whose code begins so.")
 @listed("--locale", "LOCALE,…", "Report on these locales alone.")

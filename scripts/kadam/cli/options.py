@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +43,29 @@ def flat(values: Iterable[Iterable[str]]) -> list[str]:
 def listed(name: str, metavar: str, text: str) -> Callable[[F], F]:
     """Return an option that takes a list of words."""
     return click.option(name, multiple=True, type=Listed(metavar), help=text)
+
+
+def report_options(formats: Sequence[str]) -> Callable[[F], F]:
+    """Return the options of a report: in which of the formats, and where to."""
+
+    def add(command: F) -> F:
+        output = click.option(
+            "--output",
+            type=click.Path(dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="Write the report to FILE.",
+        )
+        form = click.option(
+            "--format",
+            "format_",
+            type=click.Choice(formats),
+            default="text",
+            show_default=True,
+            help="Form of the report.",
+        )
+        return form(output(command))
+
+    return add
 
 
 def site_options(command: F) -> F:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kadam.cli.globals_ import Globals, pass_globals
-from kadam.cli.options import chosen_locales, flat, listed, site_options
+from kadam.cli.options import chosen_locales, flat, listed, report_options, site_options
 from kadam.cli.output import write_report
 from kadam.errors import ExitCode
 
@@ -20,20 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write the report to FILE.",
-)
+@report_options(["text", "json", "html"])
 @click.option(
     "--badges",
     type=click.Path(file_okay=False, path_type=Path),
