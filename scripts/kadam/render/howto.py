@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
+from kadam.render.markup import VOID, attributes, tokens
+
 _STEP_ID = re.compile(r"<li\b[^>]*\bid=")
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
 @dataclass(slots=True)
@@ -21,50 +21,40 @@ class Steps:
     items: list[tuple[str, str]] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lists: list[Steps] = []
-        self.stack: list[tuple[str, str | None]] = []  # tag, platform around it
-        self.item: tuple[int, str] | None = None  # depth and id of the open step
-        self.words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
-        values = dict(attrs)
-        platform = values.get("data-platform") or (self.stack[-1][1] if self.stack else None)
-        if tag == "ol" and "kadam-steps" in (values.get("class") or "").split():
-            self.lists.append(Steps(platform))
-        elif tag == "li" and values.get("id") and self.item is None and self.lists:
-            self.item = (len(self.stack), values["id"] or "")
-        elif self.item is not None and tag in {"p", "li", "div"}:
-            self.words.append(" ")
-        self.stack.append((tag, platform))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID or tag not in {name for name, _ in self.stack}:
-            return
-        while self.stack and self.stack.pop()[0] != tag:
-            pass
-        if self.item is not None and len(self.stack) <= self.item[0]:
-            self.lists[-1].items.append((self.item[1], " ".join("".join(self.words).split())))
-            self.item = None
-            self.words.clear()
-
-    def handle_data(self, data: str) -> None:
-        if self.item is not None and all(tag != "figure" for tag, _ in self.stack[self.item[0] :]):
-            self.words.append(data)
-
-
 def step_lists(html: str) -> list[Steps]:
     """Return the lists of a page whose steps have ids."""
     if not _STEP_ID.search(html):
         return []
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return [steps for steps in reader.lists if steps.items]
+    lists: list[Steps] = []
+    open_: list[tuple[str, str | None]] = []  # name, platform around it
+    item: tuple[int, str] | None = None  # depth and id of the open step
+    words: list[str] = []
+    for text, name, closes, written, _ in tokens(html):
+        if item is not None and all(one != "figure" for one, _ in open_[item[0] :]):
+            words.append(text)
+        if not name or name in VOID:
+            continue
+        if closes:
+            if not any(one == name for one, _ in open_):
+                continue
+            while open_.pop()[0] != name:
+                pass
+            if item is not None and len(open_) <= item[0]:
+                lists[-1].items.append((item[1], " ".join("".join(words).split())))
+                item = None
+                words.clear()
+            continue
+        platform = open_[-1][1] if open_ else None
+        if "data-platform" in written:
+            platform = attributes(written).get("data-platform") or platform
+        if name == "ol" and "kadam-steps" in written:
+            lists.append(Steps(platform))
+        elif name == "li" and item is None and lists and (found := attributes(written).get("id")):
+            item = (len(open_), found)
+        elif item is not None and name in {"p", "li", "div"}:
+            words.append(" ")
+        open_.append((name, platform))
+    return [steps for steps in lists if steps.items]
 
 
 def how_to(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+import re
+from dataclasses import dataclass
+
+from kadam.render.markup import VOID, attributes, tokens
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_VOID = frozenset(
-    {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-)
 _SILENT = frozenset({"script", "style", "svg", "template"})
 _BLOCKS = frozenset(
     {
@@ -31,6 +30,7 @@ _BLOCKS = frozenset(
     }
 )
 _SILENT_CLASSES = frozenset({"headerlink", "tabbed-labels"})
+_MAY_BE_SILENT = re.compile("data-search-exclude|" + "|".join(sorted(_SILENT_CLASSES)))
 
 
 @dataclass(slots=True)
@@ -42,73 +42,60 @@ class Section:
     text: str = ""
 
 
-@dataclass(slots=True)
-class _Open:
-    tag: str
-    silent: bool
-
-
-@dataclass(slots=True)
-class _Words:
-    parts: list[str] = field(default_factory=list)
-
-    def take(self) -> str:
-        text = " ".join("".join(self.parts).split())
-        self.parts.clear()
-        return text
-
-
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.sections = [Section("")]
-        self.stack: list[_Open] = []
-        self.words = _Words()
+        self.open: list[tuple[str, bool]] = []
+        """Names of the open elements, and whether their text is left out."""
+        self.words: list[str] = []
         self.heading: str | None = None
 
-    def _flush(self) -> None:
-        text = self.words.take()
+    def flush(self) -> None:
+        text = " ".join("".join(self.words).split())
+        self.words.clear()
         section = self.sections[-1]
         if self.heading is not None:
             section.heading = text
         else:
             section.text = f"{section.text} {text}".strip()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag in _BLOCKS:
-            self.words.parts.append(" ")
-        if tag in _VOID:
+    def start(self, name: str, written: str) -> None:
+        if name in _BLOCKS:
+            self.words.append(" ")
+        if name in VOID:
             return
-        outer = bool(self.stack) and self.stack[-1].silent
-        classes = set((values.get("class") or "").split())
-        silent = tag in _SILENT or "data-search-exclude" in values or bool(classes & _SILENT_CLASSES)
-        self.stack.append(_Open(tag, outer or silent))
-        if tag in _HEADINGS and not (outer or silent) and values.get("id"):
-            self._flush()
-            self.sections.append(Section(values.get("id") or ""))
-            self.heading = tag
+        silent = name in _SILENT or (bool(self.open) and self.open[-1][1])
+        if not silent and _MAY_BE_SILENT.search(written):
+            values = attributes(written)
+            classes = values.get("class", "").split()
+            silent = "data-search-exclude" in values or not _SILENT_CLASSES.isdisjoint(classes)
+        self.open.append((name, silent))
+        if name in _HEADINGS and not silent and (anchor := attributes(written).get("id")):
+            self.flush()
+            self.sections.append(Section(anchor))
+            self.heading = name
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID or not any(element.tag == tag for element in self.stack):
+    def end(self, name: str) -> None:
+        if name in VOID or not any(one == name for one, _ in self.open):
             return
-        while self.stack and self.stack.pop().tag != tag:
+        while self.open.pop()[0] != name:
             pass
-        if tag == self.heading:
-            self._flush()
+        if name == self.heading:
+            self.flush()
             self.heading = None
-        elif tag in _BLOCKS:
-            self.words.parts.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not (self.stack and self.stack[-1].silent):
-            self.words.parts.append(data)
+        elif name in _BLOCKS:
+            self.words.append(" ")
 
 
 def sections(html: str) -> list[Section]:
     """Return a page's sections; the first may have neither heading nor anchor."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    reader._flush()
+    for text, name, closes, written, _ in tokens(html):
+        if text and not (reader.open and reader.open[-1][1]):
+            reader.words.append(text)
+        if closes:
+            reader.end(name)
+        elif name:
+            reader.start(name, written)
+    reader.flush()
     return [section for section in reader.sections if section.heading or section.text]

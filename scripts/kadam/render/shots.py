@@ -6,12 +6,12 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
 
 from kadam.config.screens import CaptureOptions
 from kadam.errors import InvalidFiles
 from kadam.render.addresses import relative
+from kadam.render.markup import attributes, tokens
 from kadam.screens import Manifest, Shot, read_manifests
 from kadam.screens.overlay import overlay, svg
 
@@ -78,10 +78,10 @@ def with_shots(
     """
     if not shots:
         return html
-    steps = _Steps(html)
+    steps = _steps(html)
     parts: list[str] = []
     at = 0
-    for step in sorted(steps.found, key=lambda step: step.end):
+    for step in sorted(steps, key=lambda step: step.end):
         shot = _chosen(shots.get(step.id, ()), step.platform)
         if shot is not None:
             parts += [html[at : step.end], figure(shot, step.number, url, rtl=rtl, caption=caption)]
@@ -118,50 +118,39 @@ class _Step:
     """Where its ``</li>`` begins."""
 
 
-class _Steps(HTMLParser):
-    """Finds the items of ordered lists that have ids: their numbers, platforms and ends."""
+def _steps(html: str) -> list[_Step]:
+    """Find the items of ordered lists that have ids: their numbers, platforms and ends."""
+    found: list[_Step] = []
+    lists: list[int | None] = []
+    """The last number of each open list; ``None`` for bullets."""
+    items: list[_Step | None] = []
+    boxes: list[str | None] = []
+    for _, name, closes, written, start in tokens(html):
+        if name == "div":
+            if not closes:
+                boxes.append(attributes(written).get("data-platform") or (boxes[-1] if boxes else None))
+            elif boxes:
+                boxes.pop()
+        elif name in ("ol", "ul"):
+            if not closes:
+                lists.append(_number(attributes(written).get("start"), 1) - 1 if name == "ol" else None)
+            elif lists:
+                lists.pop()
+        elif name == "li":
+            if not closes:
+                items.append(_item(attributes(written), lists, boxes[-1] if boxes else None))
+            elif items and (step := items.pop()) is not None:
+                step.end = start
+                found.append(step)
+    return found
 
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: list[_Step] = []
-        self._lists: list[int | None] = []
-        """The last number of each open list; ``None`` for bullets."""
-        self._items: list[_Step | None] = []
-        self._boxes: list[str | None] = []
-        self._starts = [0]
-        for line in html.splitlines(keepends=True):
-            self._starts.append(self._starts[-1] + len(line))
-        self.feed(html)
-        self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag == "div":
-            outer = self._boxes[-1] if self._boxes else None
-            self._boxes.append(values.get("data-platform") or outer)
-        elif tag in ("ol", "ul"):
-            self._lists.append(_number(values.get("start"), 1) - 1 if tag == "ol" else None)
-        elif tag == "li":
-            self._items.append(self._item(values))
-
-    def _item(self, values: Mapping[str, str | None]) -> _Step | None:
-        if not self._lists or (last := self._lists[-1]) is None:
-            return None
-        self._lists[-1] = number = _number(values.get("value"), last + 1)
-        identifier = values.get("id")
-        return _Step(identifier, number, self._boxes[-1] if self._boxes else None) if identifier else None
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "div" and self._boxes:
-            self._boxes.pop()
-        elif tag in ("ol", "ul") and self._lists:
-            self._lists.pop()
-        elif tag == "li" and self._items:
-            step = self._items.pop()
-            if step is not None:
-                line, column = self.getpos()
-                step.end = self._starts[line - 1] + column
-                self.found.append(step)
+def _item(values: Mapping[str, str], lists: list[int | None], platform: str | None) -> _Step | None:
+    if not lists or (last := lists[-1]) is None:
+        return None
+    lists[-1] = number = _number(values.get("value"), last + 1)
+    identifier = values.get("id")
+    return _Step(identifier, number, platform) if identifier else None
 
 
 def _number(text: str | None, usual: int) -> int:
