@@ -2,6 +2,9 @@
 
 Every value is immutable. Lines and columns are 1-based; columns count Unicode code points;
 an end is exclusive (the column after the last character).
+
+What a page holds by the thousand is a msgspec ``Struct``: the same as a frozen dataclass, made in a
+tenth of the time. ``gc=False`` is right for values that never stand in a cycle, as all of these.
 """
 
 from __future__ import annotations
@@ -11,9 +14,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(Struct, frozen=True, order=True, gc=False):
     """A stretch of a source file."""
 
     line: int
@@ -26,8 +30,7 @@ WHOLE_FILE = Span(1, 1, 1, 1)
 """Span of a finding that is about a file, and about no line of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """Where something stands in a page: indexes into the page's own tuples, or ``None``."""
 
     section: int | None = None
@@ -40,18 +43,18 @@ class Place:
     """Index into that list's ``steps``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True, gc=False):
     """A heading; ``id`` only when the author wrote one (``{ #before }``)."""
 
     level: int
     text: str
     id: str | None
     span: Span
+    anchor: str = ""
+    """The id that the renderer gives it: the author's, or one made of the text; empty if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True, gc=False):
     """Bold text: by the house rule the name of something on the screen."""
 
     text: str
@@ -62,8 +65,7 @@ class Label:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A link; ``target`` as written."""
 
     target: str
@@ -74,8 +76,7 @@ class Link:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True, gc=False):
     """An image; ``alt`` is empty when nothing was written."""
 
     src: str
@@ -85,8 +86,7 @@ class Image:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True, gc=False):
     """An inline code span."""
 
     text: str
@@ -94,8 +94,7 @@ class Code:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True, gc=False):
     """An admonition or a collapsible block."""
 
     kind: str
@@ -104,8 +103,7 @@ class Note:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, gc=False):
     """A run of prose (paragraph, heading, list item, table cell): the source lines that carry it."""
 
     kind: str
@@ -120,8 +118,7 @@ class Text:
         return "\n".join(text for _, _, text in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True, gc=False):
     """One item of an ordered list."""
 
     written: str
@@ -139,8 +136,7 @@ class Step:
     """The number alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepList:
+class StepList(Struct, frozen=True, gc=False):
     """An ordered list as the reader sees it."""
 
     steps: tuple[Step, ...]
@@ -154,8 +150,7 @@ class StepList:
     """Where the list stands; ``place.list`` is the list around it, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Swallowed:
+class Swallowed(Struct, frozen=True, gc=False):
     """A line that looks like a step but is not shown as one."""
 
     written: str
@@ -165,8 +160,7 @@ class Swallowed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True, gc=False):
     """A content tab; ``set`` numbers the tab sets of a page from 0."""
 
     title: str
@@ -240,8 +234,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True, gc=False):
     """Replace a span by ``text``."""
 
     span: Span
@@ -255,8 +248,7 @@ class Safety(StrEnum):
     UNSAFE = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True, gc=False):
     """A way to mend a finding."""
 
     description: str
@@ -264,8 +256,7 @@ class Fix:
     safety: Safety = Safety.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True, gc=False):
     """Another place that a finding speaks of."""
 
     path: str
@@ -273,8 +264,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True, gc=False):
     """Something that a rule has to say about a place."""
 
     code: str
@@ -293,6 +283,25 @@ class Finding:
     def order(self) -> tuple[str, int, int, str, str]:
         """Sort key: findings come by place, whatever order they were found in."""
         return (self.path, self.span.line, self.span.column, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a rule notes down in a page, to compare it with the other pages of the locale."""
+
+    code: str
+    """The rule that will ask for it."""
+    path: str
+    locale: str
+    about: str
+    """What is compared, such as a label of the source."""
+    value: str
+    """What the page has for it."""
+    count: int
+    """How often."""
+    span: Span
+    """The first place."""
+    platform: str | None = None
 
 
 @dataclass(frozen=True)

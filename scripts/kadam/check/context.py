@@ -80,19 +80,23 @@ class Context:
         """The labels that a step names."""
         return [label for label in page.labels if label.place.list == list_index and label.place.step == step]
 
-    @lru_cache(maxsize=512)  # noqa: B019  (one context a run)
     def is_still_source(self, page: Page) -> bool:
         """Whether a translation is still in the language of its source."""
         source = self.site.source_of(page)
-        if source is None:
-            return False
-        return is_still_source(page, source, self.profile(page.locale), self.profile(source.locale))
+        return source is not None and self._is_still(page, source)
 
     @lru_cache(maxsize=512)  # noqa: B019  (one context a run)
+    def _is_still(self, page: Page, source: Page) -> bool:
+        return is_still_source(page, source, self.profile(page.locale), self.profile(source.locale))
+
     def aligned(self, page: Page) -> tuple[Pair, ...]:
         """Steps of a translation beside those of its source; empty without a source."""
         source = self.site.source_of(page)
-        if source is None or not (source.step_lists or page.step_lists):
+        return () if source is None else self._aligned(page, source)
+
+    @lru_cache(maxsize=512)  # noqa: B019  (one context a run)
+    def _aligned(self, page: Page, source: Page) -> tuple[Pair, ...]:
+        if not (source.step_lists or page.step_lists):
             return ()
         return align_steps(
             source, page, lambda p, label: self.label_keys(p, label) or {fold_label(label.text)}

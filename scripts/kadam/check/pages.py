@@ -16,7 +16,7 @@ from kadam.check.merge import INHERITED
 from kadam.check.places import source_line
 from kadam.check.registry import BY_CODE
 from kadam.check.rule import Rule
-from kadam.model import Finding
+from kadam.model import Fact, Finding
 from kadam.pages import Key, LazyPages
 
 Progress = Callable[[int, int, str], None]
@@ -40,6 +40,8 @@ class PageResult:
     """Line of the source that each finding corresponds to; 0 when that is not known."""
     ignores: tuple[Ignore, ...] = ()
     """The page's comments that silence findings."""
+    facts: tuple[Fact, ...] = ()
+    """What rules noted down to compare it with other pages."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Path → digest of every page that was looked at, the page itself among them."""
 
@@ -95,12 +97,9 @@ def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
         pages.touched.clear()
     page = pages[key]
     untranslated = context.is_still_source(page)
-    findings = tuple(
-        finding
-        for rule in rules
-        if not (untranslated and rule.reads_translation)
-        for finding in rule.check(page, context)
-    )
+    rules = [rule for rule in rules if not (untranslated and rule.reads_translation)]
+    findings = tuple(finding for rule in rules for finding in rule.check(page, context))
+    facts = tuple(fact for rule in rules if rule.compares_pages for fact in rule.gather(page, context))
     lines = tuple(
         source_line(page, finding.span.line, context) if finding.code.startswith(INHERITED) else 0
         for finding in findings
@@ -108,7 +107,8 @@ def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
     digests = {}
     if isinstance(pages, LazyPages):
         digests = {pages.paths[other]: pages.digests[other] for other in pages.touched}
-    return PageResult(findings, bool(page.step_lists), lines, read_ignores(page, BY_CODE), digests)
+    ignores = read_ignores(page, BY_CODE)
+    return PageResult(findings, bool(page.step_lists), lines, ignores, facts, digests)
 
 
 def _chunks(keys: Sequence[Key]) -> Iterator[list[Key]]:

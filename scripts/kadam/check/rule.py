@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from kadam.check.context import Context
-from kadam.model import Finding, Fix, Page, Related, Severity, Span
+from kadam.model import Fact, Finding, Fix, Page, Related, Severity, Span
 
 
 class Rule:
     """One thing that kadam looks for. The docstring of a rule is its documentation page.
 
     A rule reads a page at a time in :meth:`check`, or the whole site once in :meth:`check_site`.
-    Between pages it keeps nothing: pages are checked in several processes, and their findings are
-    kept until the page changes, or one that the rule asked the site for while it was checked.
+    What depends on all pages of a locale it decides in :meth:`conclude`, from the facts that
+    :meth:`gather` notes down in each page. Between pages it keeps nothing: pages are checked in
+    several processes, and their findings are kept until the page changes, or one that the rule
+    asked the site for while it was checked.
     Its ``code`` never changes its meaning.
     """
 
@@ -26,6 +28,8 @@ class Rule:
     fixable: ClassVar[bool] = False
     reads_translation: ClassVar[bool] = False
     """Whether the rule makes no sense on a page that is still in the source's language (P309)."""
+    compares_pages: ClassVar[bool] = False
+    """Whether the rule gathers facts and concludes from those of a whole locale."""
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Yield the findings of a page."""
@@ -34,6 +38,16 @@ class Rule:
     def check_site(self, context: Context) -> Iterator[Finding]:
         """Yield findings that no single page has."""
         return iter(())
+
+    def gather(self, page: Page, context: Context) -> Iterator[Fact]:
+        """Yield what a page has to be compared with the others of its locale."""
+        return iter(())
+
+    def conclude(
+        self, findings: Sequence[Finding], facts: Sequence[Fact], context: Context
+    ) -> Iterable[Finding]:
+        """Return what to report of a locale, of whose pages these are the findings and facts."""
+        return findings
 
     def finding(
         self,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -13,8 +14,11 @@ from kadam.check.registry import selected
 from kadam.check.rule import Rule
 from kadam.check.settle import settle
 from kadam.check.store import Store
-from kadam.model import Finding
+from kadam.model import Fact, Finding
 from kadam.pages import Key, LazyPages, paths_of
+
+Located = tuple[Finding, Key | None, int]
+"""A finding, its page, and the line of the source that it corresponds to (0: unknown)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +63,55 @@ def run(
     lazy = context.site.pages if isinstance(context.site.pages, LazyPages) else None
     store = Store(cache if lazy else None, _digest(inputs, *(rule.code for rule in rules)))
     digests = {path: lazy.digests[key] for key, path in known.items()} if lazy else {}
-    results = _pages(wanted, rules, context, store, digests, jobs, progress)
+    read = _read_with(wanted, known, rules)
+    results = _pages(read, rules, context, store, digests, jobs, progress)
     about_site = _site(rules, context, store, digests)
     store.save(digests)
-    found: list[tuple[Finding, Key | None, int]] = [
+    found: list[Located] = [
         (finding, key, line)
-        for key in wanted
+        for key in read
         for finding, line in zip(results[key].findings, results[key].source_lines, strict=True)
     ]
     keys = {path: key for key, path in wanted.items()}
+    found = [each for each in _concluded(found, results, rules, context, known) if each[1] in wanted]
     found += [
         (f, keys.get(f.path), 0) for f in about_site if f.path in keys or (not f.locale and paths is None)
     ]
     findings = settle(found, {key: results[key].ignores for key in wanted}, wanted, rules, context)
-    guides = len({key for (_, key), result in results.items() if result.guide})
+    guides = len({key[1] for key in wanted if results[key].guide})
     return Checked(findings, notes, guides)
+
+
+def _read_with(wanted: Mapping[Key, str], known: Mapping[Key, str], rules: Sequence[Rule]) -> dict[Key, str]:
+    """The wanted pages, and those that they are compared with: all of their locales."""
+    if not any(rule.compares_pages for rule in rules):
+        return dict(wanted)
+    locales = {locale for locale, _ in wanted}
+    return {key: path for key, path in known.items() if key[0] in locales}
+
+
+def _concluded(
+    found: Sequence[Located],
+    results: Mapping[Key, PageResult],
+    rules: Sequence[Rule],
+    context: Context,
+    paths: Mapping[Key, str],
+) -> Iterator[Located]:
+    """The findings, those of rules that compare pages as they conclude for each locale."""
+    comparing = {rule.code: rule for rule in rules if rule.compares_pages}
+    yield from (each for each in found if each[0].code not in comparing)
+    keys = {path: key for key, path in paths.items()}
+    findings: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    facts: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for finding, _, _ in found:
+        findings[finding.code, finding.locale].append(finding)
+    for result in results.values():
+        for fact in result.facts:
+            facts[fact.code, fact.locale].append(fact)
+    for code, locale in sorted({*findings, *facts}):
+        if code in comparing:
+            concluded = comparing[code].conclude(findings[code, locale], facts[code, locale], context)
+            yield from ((finding, keys.get(finding.path), 0) for finding in concluded)
 
 
 def _pages(

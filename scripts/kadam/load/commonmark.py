@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pyromark
+from msgspec.structs import replace
 
 from kadam.load.found import Found
 from kadam.load.frames import Frame, Ordered
@@ -238,13 +238,13 @@ class _Reader:
             if (written := _ID.search(text)) is not None:
                 lines = (*lines[:-1], (row, column, text[: written.start()]))
         words = words.replace("\n", " ").strip()
-        self.ids.heading(words, identifier)
+        anchor = self.ids.heading(words, identifier)
         span = self.source.span(start, self.source.line_end(start))
         if lines:
             (row, column, _), (last, before, text) = lines[0], lines[-1]
             span = Span(row, column, last, before + len(text))
             self.found.texts.append(Text("heading", lines, self.place()))
-        self.found.headings.append(Heading(int(level[1:]), words, identifier, span))
+        self.found.headings.append(Heading(int(level[1:]), words, identifier, span, anchor))
 
     # What MDX adds
 

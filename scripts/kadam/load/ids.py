@@ -55,12 +55,14 @@ class IdMaker:
         """Record an id written by hand."""
         self.used.add(identifier)
 
-    def heading(self, text: str, explicit: str | None) -> None:
-        """Record a heading's id."""
-        if explicit is not None:
-            self.used.add(explicit)
-        elif self._slugify is not None:
-            self.used.add(self._unique(self._slugify(text)))
+    def heading(self, text: str, explicit: str | None) -> str:
+        """Record a heading's id and return it; empty where it cannot be foreseen."""
+        identifier = explicit or ""
+        if explicit is None and self._slugify is not None:
+            identifier = self._unique(self._slugify(text))
+        if identifier:
+            self.used.add(identifier)
+        return identifier
 
     def _unique(self, slug: str) -> str:
         while slug in self.used or not slug:
@@ -79,14 +81,15 @@ class GithubIds:
         self.used: set[str] = set()
         self._count: dict[str, int] = {}
 
-    def heading(self, text: str, explicit: str | None) -> None:
-        """Record a heading's id."""
+    def heading(self, text: str, explicit: str | None) -> str:
+        """Record a heading's id and return it."""
         if explicit is not None:
             self.used.add(explicit)
-            return
+            return explicit
         slug = first = _DROPPED.sub("", text.lower()).replace(" ", "-")
         while slug in self._count:
             self._count[first] += 1
             slug = f"{first}-{self._count[first]}"
         self._count[slug] = 0
         self.used.add(slug)
+        return slug

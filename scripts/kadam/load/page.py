@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kadam.load.blocks import BlockParser, cells
 from kadam.load.dialect import Dialect
@@ -157,10 +158,10 @@ class _Builder:
         line = node.text[0]
         explicit, text = heading_id(line.text)
         words = plain(text)
-        self.ids.heading(words, explicit)
+        anchor = self.ids.heading(words, explicit)
         span = self.span(line, 0, len(text))
         self.section = len(self.headings)
-        self.headings.append(Heading(int(node.tag[1]), words, explicit, span))
+        self.headings.append(Heading(int(node.tag[1]), words, explicit, span, anchor))
         self.prose("heading", [Line(text, line.row, line.offset)], replace(place, section=self.section))
 
     def ordered(self, node: Node, place: Place, depth: int, before: tuple[int, Node | None] | None) -> None:
