@@ -49,6 +49,11 @@ class LazyPages(Mapping[Key, Page]):
                 self._pages.popitem(last=False)
         return page
 
+    def reread(self, key: Key) -> Page:
+        """Read a page whose file, or what stands in for it, has changed."""
+        self._pages.pop(key, None)
+        return self[key]
+
     def __iter__(self) -> Iterator[Key]:
         return iter(self.paths)
 

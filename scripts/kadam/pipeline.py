@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.check.context import Context
 from kadam.check.registry import BY_CODE
 from kadam.check.runner import run
@@ -64,18 +65,29 @@ def silent(_done: int, _total: int, _what: str) -> None:
     """Progress that nobody watches."""
 
 
-def read_glossary(settings: Settings) -> Glossary:
-    """Read a project's glossary; an empty one when it has none."""
+def read_glossary(settings: Settings, buffers: Buffers = NO_BUFFERS) -> Glossary:
+    """Read a project's glossary; an empty one when it has none. ``buffers``: see :func:`load`."""
     if settings.glossary_dir is None:
         return EMPTY
     platforms = dict.fromkeys((*PLATFORMS, *settings.platforms))
-    return load_glossaries(settings.glossary_dir, root=settings.root, platforms=tuple(platforms))
+    return load_glossaries(
+        settings.glossary_dir, root=settings.root, platforms=tuple(platforms), buffers=buffers
+    )
 
 
-def load(settings: Settings, *, progress: Progress = silent) -> tuple[Site, Glossary]:
-    """Read every page and the glossary of a project."""
-    glossary = read_glossary(settings)
-    site = load_site(
+def load(
+    settings: Settings, *, buffers: Buffers = NO_BUFFERS, progress: Progress = silent
+) -> tuple[Site, Glossary]:
+    """Read every page and the glossary of a project.
+
+    ``buffers`` are texts of an editor that are read in place of the files.
+    """
+    return load_pages(settings, buffers=buffers, progress=progress), read_glossary(settings, buffers)
+
+
+def load_pages(settings: Settings, *, buffers: Buffers = NO_BUFFERS, progress: Progress = silent) -> Site:
+    """Read every page of a project. ``buffers``: see :func:`load`."""
+    return load_site(
         root=settings.root,
         docs_dir=settings.docs_dir,
         layout=settings.layout,
@@ -86,9 +98,9 @@ def load(settings: Settings, *, progress: Progress = silent) -> tuple[Site, Glos
         dialect=settings.dialect,
         platform_of=partial(_platform_of, settings.platforms),
         plugin=settings.uses_plugin,
+        buffers=buffers,
         progress=progress,
     )
-    return site, glossary
 
 
 def check(
@@ -111,21 +123,7 @@ def check(
     started = time.perf_counter()
     _check_codes(settings)
     site, glossary = load(settings, progress=progress)
-    unsafe = unsafe_files(settings.docs_dir, site)
-    context = Context(
-        site=site,
-        glossary=glossary,
-        default_apps=settings.default_apps,
-        required_meta=settings.required_meta,
-        untranslated=settings.untranslated,
-        stamps=read_stamps(settings.stamps_dir, site, settings.root),
-        generated=frozenset({LABELS_PAGE}) if settings.uses_plugin and glossary else frozenset(),
-        screens=later_screens(settings, site, glossary),
-        catalogues=later_catalogues(settings),
-        unsafe=unsafe,
-        per_file_ignores=settings.per_file_ignores,
-        options=settings.rules,
-    )
+    context = context_of(settings, site, glossary)
     checked = run(
         context,
         select=settings.select,
@@ -134,7 +132,7 @@ def check(
         paths=_wanted(settings, site, paths),
         jobs=jobs,
         cache=settings.root / ".kadam" / "cache" if cache else None,
-        inputs=f"{inputs_digest(settings, site)} {unsafe}" if cache else "",
+        inputs=f"{inputs_digest(settings, site)} {context.unsafe}" if cache else "",
         progress=progress,
     )
     summary = summarize(
@@ -146,6 +144,24 @@ def check(
         untranslated=settings.untranslated,
     )
     return CheckResult(tuple(checked.findings), summary, (*settings.notes, *checked.notes), site)
+
+
+def context_of(settings: Settings, site: Site, glossary: Glossary) -> Context:
+    """Everything that the rules may ask about."""
+    return Context(
+        site=site,
+        glossary=glossary,
+        default_apps=settings.default_apps,
+        required_meta=settings.required_meta,
+        untranslated=settings.untranslated,
+        stamps=read_stamps(settings.stamps_dir, site, settings.root),
+        generated=frozenset({LABELS_PAGE}) if settings.uses_plugin and glossary else frozenset(),
+        screens=later_screens(settings, site, glossary),
+        catalogues=later_catalogues(settings),
+        unsafe=unsafe_files(settings.docs_dir, site),
+        per_file_ignores=settings.per_file_ignores,
+        options=settings.rules,
+    )
 
 
 def _platform_of(

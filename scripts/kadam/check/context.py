@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kadam.catalogues import Catalogues
-from kadam.check.align import Pair, align_steps
+from kadam.check.align import Pair, StepAt, align, steps_of
 from kadam.check.language import is_still_source
 from kadam.glossary import EMPTY, Glossary, LabelMatch
 from kadam.later import Later
@@ -98,9 +98,11 @@ class Context:
     def _aligned(self, page: Page, source: Page) -> tuple[Pair, ...]:
         if not (source.step_lists or page.step_lists):
             return ()
-        return align_steps(
-            source, page, lambda p, label: self.label_keys(p, label) or {fold_label(label.text)}
-        )
+        return align(self._steps(source), self._steps(page))
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def _steps(self, page: Page) -> tuple[StepAt, ...]:
+        return tuple(steps_of(page, lambda p, label: self.label_keys(p, label) or {fold_label(label.text)}))
 
     def unread(self, locale: str, key: str) -> Page:
         """A page as far as its name tells, for findings that need no more."""

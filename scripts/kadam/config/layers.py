@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from kadam.buffers import NO_BUFFERS, Buffers, read_text
 from kadam.errors import Problem
 from kadam.located import Located, Tagged, read_located
 from kadam.located.read import KeyPath
@@ -52,14 +53,14 @@ def _merged(base: dict[Any, Any], over: dict[Any, Any]) -> dict[Any, Any]:
     return result
 
 
-def read_layers(path: Path, root: Path) -> Layers:
+def read_layers(path: Path, root: Path, buffers: Buffers = NO_BUFFERS) -> Layers:
     """Read a settings file and its ``INHERIT`` chain; problems name files relative to ``root``."""
     files: list[Located] = []
     problems: list[Problem] = []
     seen: set[Path] = set()
     while True:
         seen.add(path.resolve())
-        located = read_file(path, root)
+        located = read_file(path, root, buffers)
         files.append(located)
         parent = located.data.get("INHERIT") if isinstance(located.data, dict) else None
         if parent is None:
@@ -82,11 +83,11 @@ def read_layers(path: Path, root: Path) -> Layers:
     return layers
 
 
-def read_file(path: Path, root: Path) -> Located:
+def read_file(path: Path, root: Path, buffers: Buffers = NO_BUFFERS) -> Located:
     """Read a YAML file that must hold a mapping; what is wrong becomes a problem, never an exception."""
     name = Path(os.path.relpath(path, root)).as_posix()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path, buffers)
     except UnicodeDecodeError as error:
         return Located(
             name, None, (Problem(name, 1, 1, f"is not UTF-8: {error.reason} at byte {error.start}"),)

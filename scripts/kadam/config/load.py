@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.config import frameworks
 from kadam.config.i18n import Languages, read_languages
 from kadam.config.languages import languages_from_folder
@@ -34,6 +35,7 @@ def load_settings(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     fail_on: FailOn | None = None,
+    buffers: Buffers = NO_BUFFERS,
 ) -> Settings:
     """Return the settings of the project in or above a folder.
 
@@ -41,6 +43,7 @@ def load_settings(
     itself. The others override what the file says; ``docs``, ``layout``, ``source`` and
     ``locales`` describe a site without mkdocs-static-i18n. ``dialect`` is what the pages are written
     in; left out, it follows from the project. ``select`` replaces the file's, ``ignore`` adds to it.
+    ``buffers`` are read in place of mkdocs.yml and what it inherits from.
 
     Raises ``InvalidFiles`` with every problem of the settings files, ``ConfigError`` where no
     file is to blame.
@@ -58,10 +61,10 @@ def load_settings(
         docs = (start / docs).resolve()
         if not docs.is_dir():
             raise ConfigError(f"the docs folder {docs} does not exist")
-    layers = read_layers(path, base) if path else Layers([])
+    layers = read_layers(path, base, buffers) if path else Layers([])
     root = _root(base, docs or _folder(layers, base, "docs_dir", "docs", []), bool(path))
     if path and root != base:
-        layers = read_layers(path, root)  # anew, for problems with paths relative to the root
+        layers = read_layers(path, root, buffers)  # anew, for problems with paths relative to the root
     problems = list(layers.problems)
     options = _options(layers, problems)
     docs_dir = docs or _folder(layers, base, "docs_dir", "docs", problems)

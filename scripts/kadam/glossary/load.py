@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from types import MappingProxyType
 
+from kadam.buffers import NO_BUFFERS, Buffers, read_text
 from kadam.errors import InvalidFiles, Problem
 from kadam.glossary.build import app_of, labels_of, terms_of
 from kadam.glossary.checks import check_file
@@ -23,12 +24,13 @@ def load_glossaries(
     root: Path | None = None,
     platforms: Iterable[str] = PLATFORMS,
     today: datetime.date | None = None,
+    buffers: Buffers = NO_BUFFERS,
 ) -> Glossary:
     """Read every ``*.yml`` of a folder.
 
     ``root`` is the folder that problem paths are relative to (the folder above, when left out);
     ``platforms`` are the ids that labels may name, ``today`` the day that none may be after
-    (the last place on earth where it is still today counts).
+    (the last place on earth where it is still today counts). ``buffers`` are read in place of files.
 
     Raises ``InvalidFiles`` with the problems of all files.
     """
@@ -38,7 +40,7 @@ def load_glossaries(
     problems: list[Problem] = []
     files: list[GlossaryFile] = []
     for path in sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")]):
-        file, found = _read(path, root, known, last)
+        file, found = _read(path, root, known, last, buffers)
         problems += found
         if file is not None:
             files.append(file)
@@ -53,11 +55,11 @@ def load_glossaries(
 
 
 def _read(
-    path: Path, root: Path, platforms: Collection[str], today: datetime.date
+    path: Path, root: Path, platforms: Collection[str], today: datetime.date, buffers: Buffers
 ) -> tuple[GlossaryFile | None, list[Problem]]:
     name = Path(os.path.relpath(path, root)).as_posix()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path, buffers)
     except UnicodeDecodeError as error:
         return None, [Problem(name, 1, 1, f"is not UTF-8: {error.reason} at byte {error.start}")]
     except OSError as error:

@@ -11,6 +11,7 @@ from typing import Any
 from markdown.extensions.toc import slugify as toc_slugify
 from pymdownx.slugs import slugify as pymdownx_slugify
 
+from kadam.buffers import Buffers, read_bytes
 from kadam.load.commonmark import parse_commonmark
 from kadam.load.dialect import Dialect
 from kadam.load.page import parse_page
@@ -31,10 +32,11 @@ class PageReader:
     platform_of: PlatformOf = lambda _locale, _title: None
     plugin: bool = False
     """Whether the site uses kadam's plugin, which keeps all scripts in heading ids."""
+    buffers: Buffers = field(default_factory=dict)
 
     def __call__(self, locale: str, key: str, path: str) -> tuple[Page, str]:
         """Return the page and the digest of its file."""
-        data = (self.root / path).read_bytes()
+        data = read_bytes(self.root / path, self.buffers)
         return self.parse(data.decode("utf-8", errors="replace"), locale, key, path), digest(data)
 
     def parse(self, text: str, locale: str, key: str, path: str) -> Page:

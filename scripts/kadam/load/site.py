@@ -7,6 +7,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
+from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.load.discover import docs_files, pages
 from kadam.load.reader import PageReader, PlatformOf, digest
 from kadam.model import Site
@@ -28,6 +29,7 @@ def load_site(
     dialect: str = "python-markdown",
     platform_of: PlatformOf = lambda _locale, _title: None,
     plugin: bool = False,
+    buffers: Buffers = NO_BUFFERS,
     progress: Progress = lambda _done, _total, _what: None,
 ) -> Site:
     """Find every page, and read each when it is asked for.
@@ -38,8 +40,10 @@ def load_site(
         dialect: ``python-markdown``, ``commonmark`` or ``mdx``.
         platform_of: (locale, tab title) → platform, or ``None``.
         plugin: whether the site uses kadam's plugin, which keeps all scripts in heading ids.
+        buffers: texts of pages that are read in place of the files; there need not be such a file yet.
     """
-    files = docs_files(docs_dir, folders=folders.values())
+    unsaved = {path.relative_to(docs_dir).as_posix() for path in buffers if path.is_relative_to(docs_dir)}
+    files = sorted({*docs_files(docs_dir, folders=folders.values()), *unsaved})
     sources = list(
         pages(files, layout=layout, folders=folders, default_locale=default_locale, mdx=dialect == "mdx")
     )
@@ -50,6 +54,10 @@ def load_site(
     for done, source in enumerate(sources):
         progress(done, len(sources), source.file)
         path = f"{prefix}/{source.file}" if prefix != "." else source.file
+        if source.file in unsaved and not (docs_dir / source.file).exists():
+            paths[source.locale, source.key] = path
+            digests[source.locale, source.key] = ""  # known when the page is read
+            continue
         try:
             with FileIO(f"{docs_dir}/{source.file}") as file:
                 data = file.readall()
@@ -60,7 +68,7 @@ def load_site(
         paths[source.locale, source.key] = path
         digests[source.locale, source.key] = digest(data)
     progress(len(sources), len(sources), "")
-    read = PageReader(root, dialect, extensions, platform_of, plugin)
+    read = PageReader(root, dialect, extensions, platform_of, plugin, buffers)
     return Site(
         layout=layout,
         docs_dir=prefix,
