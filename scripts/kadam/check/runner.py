@@ -17,9 +17,6 @@ from kadam.check.store import Store
 from kadam.model import Fact, Finding
 from kadam.pages import Key, LazyPages, paths_of
 
-Located = tuple[Finding, Key | None, int]
-"""A finding, its page, and the line of the source that it corresponds to (0: unknown)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -53,7 +50,7 @@ def run(
         jobs: processes to run; one for each processor when ``None``.
         cache: folder to keep findings in; ``inputs`` then tells what, beside the pages, they rest on.
     """
-    rules, notes = _rules(context, tuple(select), tuple(ignore))
+    rules, notes = chosen_rules(context, tuple(select), tuple(ignore))
     known = paths_of(context.site.pages)
     wanted = {
         key: path
@@ -67,17 +64,8 @@ def run(
     results = _pages(read, rules, context, store, digests, jobs, progress)
     about_site = _site(rules, context, store, digests)
     store.save(digests)
-    found: list[Located] = [
-        (finding, key, line)
-        for key in read
-        for finding, line in zip(results[key].findings, results[key].source_lines, strict=True)
-    ]
-    keys = {path: key for key, path in wanted.items()}
-    found = [each for each in _concluded(found, results, rules, context, known) if each[1] in wanted]
-    found += [
-        (f, keys.get(f.path), 0) for f in about_site if f.path in keys or (not f.locale and paths is None)
-    ]
-    findings = settle(found, {key: results[key].ignores for key in wanted}, wanted, rules, context)
+    wide = [*about_site, *concluded(results, rules, context)]
+    findings = settled(wanted, results, wide, rules, context, whole=paths is None)
     guides = len({key[1] for key in wanted if results[key].guide})
     return Checked(findings, notes, guides)
 
@@ -90,28 +78,50 @@ def _read_with(wanted: Mapping[Key, str], known: Mapping[Key, str], rules: Seque
     return {key: path for key, path in known.items() if key[0] in locales}
 
 
-def _concluded(
-    found: Sequence[Located],
-    results: Mapping[Key, PageResult],
-    rules: Sequence[Rule],
-    context: Context,
-    paths: Mapping[Key, str],
-) -> Iterator[Located]:
-    """The findings, those of rules that compare pages as they conclude for each locale."""
+def concluded(
+    results: Mapping[Key, PageResult], rules: Sequence[Rule], context: Context
+) -> Iterator[Finding]:
+    """What the rules that compare pages report of the locales whose pages these are."""
     comparing = {rule.code: rule for rule in rules if rule.compares_pages}
-    yield from (each for each in found if each[0].code not in comparing)
-    keys = {path: key for key, path in paths.items()}
     findings: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     facts: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for finding, _, _ in found:
-        findings[finding.code, finding.locale].append(finding)
     for result in results.values():
+        for finding in result.findings:
+            findings[finding.code, finding.locale].append(finding)
         for fact in result.facts:
             facts[fact.code, fact.locale].append(fact)
     for code, locale in sorted({*findings, *facts}):
         if code in comparing:
-            concluded = comparing[code].conclude(findings[code, locale], facts[code, locale], context)
-            yield from ((finding, keys.get(finding.path), 0) for finding in concluded)
+            yield from comparing[code].conclude(findings[code, locale], facts[code, locale], context)
+
+
+def settled(
+    wanted: Mapping[Key, str],
+    results: Mapping[Key, PageResult],
+    wide: Sequence[Finding],
+    rules: Sequence[Rule],
+    context: Context,
+    *,
+    whole: bool,
+) -> list[Finding]:
+    """What there is to report of the wanted pages.
+
+    Args:
+        wanted: page → path.
+        results: what the rules said of these pages; others may be among them.
+        wide: findings that no single page has.
+        whole: also report what is about no page at all.
+    """
+    compared = {rule.code for rule in rules if rule.compares_pages}
+    keys = {path: key for key, path in wanted.items()}
+    found: list[tuple[Finding, Key | None, int]] = [
+        (finding, key, line)
+        for key in wanted
+        for finding, line in zip(results[key].findings, results[key].source_lines, strict=True)
+        if finding.code not in compared
+    ]
+    found += [(f, keys.get(f.path), 0) for f in wide if f.path in keys or (not f.locale and whole)]
+    return settle(found, {key: results[key].ignores for key in wanted}, wanted, rules, context)
 
 
 def _pages(
@@ -147,9 +157,10 @@ def _digest(*parts: str) -> str:
     return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
-def _rules(
+def chosen_rules(
     context: Context, select: tuple[str, ...], ignore: tuple[str, ...]
 ) -> tuple[list[Rule], list[str]]:
+    """The rules to run, and what is said about those that cannot."""
     chosen = selected(select, ignore)
     notes = []
     if not context.glossary:
