@@ -8,7 +8,7 @@ turns up elsewhere in the same list: then it was moved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from kadam.check.lists import is_accident
@@ -42,9 +42,15 @@ class Pair:
 
 def align_steps(source: Page, target: Page, keys: Keys) -> tuple[Pair, ...]:
     """Align all steps of two pages, in the order of the source."""
-    left, right = steps_of(source, keys), steps_of(target, keys)
+    return align(steps_of(source, keys), steps_of(target, keys))
+
+
+def align(left: Sequence[StepAt], right: Sequence[StepAt]) -> tuple[Pair, ...]:
+    """Align the steps of a source, ``left``, with those of its translation."""
     if left and right and all(s.step.id for s in left) and any(s.step.id for s in right):
         return _by_id(left, right)
+    if len(left) == len(right) and all(map(_alike, left, right)):
+        return tuple(map(Pair, left, right))  # what follows would come to the same, slowly
     return _with_moved(_by_content(left, right))
 
 
@@ -82,7 +88,18 @@ def section_name(page: Page, place: Place) -> str | int | None:
     return None if place.section is None else (page.headings[place.section].id or place.section)
 
 
-def _by_id(left: list[StepAt], right: list[StepAt]) -> tuple[Pair, ...]:
+def _alike(one: StepAt, other: StepAt) -> bool:
+    """Whether two steps fit as well as any can."""
+    return (
+        one.anchors == other.anchors
+        and one.index == other.index
+        and one.step.number == other.step.number
+        and one.section == other.section
+        and one.platform == other.platform
+    )
+
+
+def _by_id(left: Sequence[StepAt], right: Sequence[StepAt]) -> tuple[Pair, ...]:
     by_id = {at.step.id: at for at in right if at.step.id}
     pairs = [Pair(at, by_id.pop(at.step.id or "", None)) for at in left]
     known = {id(pair.target) for pair in pairs if pair.target}
@@ -101,8 +118,9 @@ def _same_spot(left: StepAt, right: StepAt) -> bool:
     return (left.platform, left.section, left.index) == (right.platform, right.section, right.index)
 
 
-def _by_content(left: list[StepAt], right: list[StepAt]) -> tuple[Pair, ...]:
+def _by_content(left: Sequence[StepAt], right: Sequence[StepAt]) -> tuple[Pair, ...]:
     rows, columns = len(left), len(right)
+    fits = [[_fit(source, target) for target in right] for source in left]
     score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(1, rows + 1):
         score[i][0] = score[i - 1][0] + _GAP
@@ -111,14 +129,14 @@ def _by_content(left: list[StepAt], right: list[StepAt]) -> tuple[Pair, ...]:
     for i in range(1, rows + 1):
         for j in range(1, columns + 1):
             score[i][j] = max(
-                score[i - 1][j - 1] + _fit(left[i - 1], right[j - 1]),
+                score[i - 1][j - 1] + fits[i - 1][j - 1],
                 score[i - 1][j] + _GAP,
                 score[i][j - 1] + _GAP,
             )
     pairs: list[Pair] = []
     i, j = rows, columns
     while i or j:
-        if i and j and score[i][j] == score[i - 1][j - 1] + _fit(left[i - 1], right[j - 1]):
+        if i and j and score[i][j] == score[i - 1][j - 1] + fits[i - 1][j - 1]:
             i, j = i - 1, j - 1
             pairs.append(Pair(left[i], right[j]))
         elif i and score[i][j] == score[i - 1][j] + _GAP:

@@ -27,7 +27,7 @@ _SHARED = 0.6
 """Share of words in common with the source from which a page is taken for untranslated."""
 _FOREIGN = 0.75
 """Share of Latin letters from which a page of another script is taken for untranslated."""
-_NOT_LATIN = re.compile(r"[^\x00-\u02ff\u2000-\u2bff]")
+_NOT_LATIN = re.compile(r"[^\x00-\u02ff\u2000-\u2bff]+")
 
 
 def is_still_source(page: Page, source: Page, profile: LocaleProfile, source_profile: LocaleProfile) -> bool:
@@ -37,13 +37,12 @@ def is_still_source(page: Page, source: Page, profile: LocaleProfile, source_pro
     text = _beginning(page)
     if profile.script not in _SPACED_LATIN:
         foreign = sum(map(len, _SMALL_LATIN.findall(text)))  # names begin with capitals
-        letters = foreign + len(_NOT_LATIN.findall(text))
+        letters = foreign + sum(map(len, _NOT_LATIN.findall(text)))
         return letters >= _FEWEST_LETTERS and foreign / letters >= _FOREIGN
     words = [word.lower() for word in _WORD.findall(text) if word[0].islower()]
     if len(words) < _FEWEST_WORDS:
         return False
-    known = vocabulary(source)
-    return sum(word in known for word in words) / len(words) >= _SHARED
+    return sum(map(vocabulary(source).__contains__, words)) / len(words) >= _SHARED
 
 
 def source_paragraphs(

@@ -6,9 +6,10 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from kadam.check.context import Context
 from kadam.check.ignores import Ignore, read_ignores
@@ -16,9 +17,10 @@ from kadam.check.merge import INHERITED
 from kadam.check.places import source_line
 from kadam.check.registry import BY_CODE
 from kadam.check.rule import Rule
-from kadam.model import Fact, Finding
+from kadam.model import Fact, Finding, Page
 from kadam.pages import Key, LazyPages
 
+T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
 
 _CHUNK = 48
@@ -96,10 +98,9 @@ def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
     if isinstance(pages, LazyPages):
         pages.touched.clear()
     page = pages[key]
-    untranslated = context.is_still_source(page)
-    rules = [rule for rule in rules if not (untranslated and rule.reads_translation)]
-    findings = tuple(finding for rule in rules for finding in rule.check(page, context))
-    facts = tuple(fact for rule in rules if rule.compares_pages for fact in rule.gather(page, context))
+    findings = tuple(_of_translation(page, context, rules, lambda rule: rule.check(page, context)))
+    comparing = [rule for rule in rules if rule.compares_pages]
+    facts = tuple(_of_translation(page, context, comparing, lambda rule: rule.gather(page, context)))
     lines = tuple(
         source_line(page, finding.span.line, context) if finding.code.startswith(INHERITED) else 0
         for finding in findings
@@ -109,6 +110,22 @@ def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
         digests = {pages.paths[other]: pages.digests[other] for other in pages.touched}
     ignores = read_ignores(page, BY_CODE)
     return PageResult(findings, bool(page.step_lists), lines, ignores, facts, digests)
+
+
+def _of_translation(
+    page: Page, context: Context, rules: Sequence[Rule], ask: Callable[[Rule], Iterable[T]]
+) -> Iterator[T]:
+    """What rules answer; those that read translations have nothing to say where none is.
+
+    Whether there is one is costly to tell, and only looked at when there is something to say.
+    """
+    for rule in rules:
+        answer = ask(rule)
+        if rule.reads_translation:
+            answer = list(answer)
+            if answer and context.is_still_source(page):
+                continue
+        yield from answer
 
 
 def _chunks(keys: Sequence[Key]) -> Iterator[list[Key]]:

@@ -42,7 +42,7 @@ def _text_pairs(page: Page, source: Page, context: Context) -> Iterator[tuple[Te
         for pair in context.aligned(page)
         if pair.source and pair.target
     }
-    here, there = _units(page, steps), _units(source, None)
+    here, there = _units(page, steps), _own_units(source)
     for unit, texts in here.items():
         others = there.get(unit, [])
         if len(others) == len(texts):
@@ -77,6 +77,12 @@ def within(text: Text, lines: dict[int, list[P]]) -> list[P]:
 
 def _holds(text: Text, line: int) -> bool:
     return bool(text.lines) and text.lines[0][0] <= line <= text.lines[-1][0]
+
+
+@lru_cache(maxsize=2)
+def _own_units(page: Page) -> dict[Unit, list[Text]]:
+    """Those of a source page, which many translations are compared with."""
+    return _units(page, None)
 
 
 def _units(page: Page, steps: dict[tuple[int, int], tuple[int, int]] | None) -> dict[Unit, list[Text]]:

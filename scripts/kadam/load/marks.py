@@ -15,7 +15,7 @@ STASH = "\x02"
 """Marks the comments made here; no source has it."""
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})")
-_OF_NOTE = re.compile(r"^(?:[ \t]*(?:<|:::)|import |export |[^\n`~]*(?:```|~~~))", re.MULTILINE)
+_OF_NOTE = re.compile(r"^(?:[ \t]*(?:<|:::)|import |export |[^\n`~]*+(?:```|~~~))", re.MULTILINE)
 """Lines that may begin or end something; the others need no look."""
 _MODULE = re.compile(
     r"import\s+(?:[\w*{][^'\"]*\sfrom\s+)?['\"]|export\s+(?:default|const|let|function|class|\{|\*)"

@@ -22,9 +22,12 @@ class Source:
         self._lines = lines
         self._first_row = first_row
         self._shift = shift
-        self._ascii = len(self.data) == len(self.text)
-        lengths = (len(line) + 1 for line in self.data.split(b"\n"))
-        self._starts = list(accumulate(lengths, initial=0))
+        lengths = [len(line) for line in self.data.split(b"\n")]
+        self._starts = list(accumulate((length + 1 for length in lengths), initial=0))
+        self._narrow = [
+            length == len(line) for length, line in zip(lengths, lines, strict=False)
+        ]  # or no line
+        """Whether each line has as many bytes as characters."""
 
     def row(self, offset: int) -> int:
         """1-based row of an offset."""
@@ -37,14 +40,15 @@ class Source:
     def position(self, offset: int) -> tuple[int, int]:
         """1-based row and column of an offset."""
         index = bisect_right(self._starts, offset) - 1
-        column = self._column(index, offset) + 1
-        if self._shift:
-            column += self._shift.get(index, 0)
-        return self._first_row + index, column
+        return self._first_row + index, self._shown(index, offset)
 
     def span(self, start: int, end: int) -> Span:
         """Span between two offsets."""
-        return Span(*self.position(start), *self.position(end))
+        first = last = bisect_right(self._starts, start) - 1
+        if end >= self._starts[first + 1]:
+            last = bisect_right(self._starts, end) - 1
+        row = self._first_row
+        return Span(row + first, self._shown(first, start), row + last, self._shown(last, end))
 
     def target(self, start: int, end: int, address: str, *, inline: bool) -> Span:
         """Where the address of the link at ``start`` stands; the whole link where it is written otherwise."""
@@ -60,6 +64,10 @@ class Source:
     def lines(self, start: int, end: int, *, quoted: bool) -> tuple[tuple[int, int, str], ...]:
         """(row, column, text) of the lines from ``start`` to ``end``, without indentation and ``>``."""
         first = bisect_right(self._starts, start) - 1
+        if start == self._starts[first] and end == self._starts[first + 1] - 1 and not self._shift:
+            text = self._lines[first]  # all of one line
+            if text and not text[0].isspace():
+                return ((self._first_row + first, 1, text.rstrip()),)
         out = []
         for index in range(first, len(self._lines)):
             if index > first and self._starts[index] >= end:
@@ -78,8 +86,13 @@ class Source:
                 out.append((self._first_row + index, column, rest.rstrip()))
         return tuple(out)
 
+    def _shown(self, index: int, offset: int) -> int:
+        """1-based column in the page, where the line may have stood farther in."""
+        column = self._column(index, offset) + 1
+        return column + self._shift.get(index, 0) if self._shift else column
+
     def _column(self, index: int, offset: int) -> int:
         begin = self._starts[index]
-        if self._ascii:
+        if self._narrow[index] or begin == offset:
             return offset - begin
         return len(self.data[begin:offset].decode(errors="replace"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from kadam.text import digits_value
 _NUMBER = r"(?P<n>\p{Nd}{1,3})(?!\p{Nd}|[.,]\p{Nd})"
 # Closing asterisks or underscores of bold text may stand between the number and its mark.
 _AFTER = r"\s*[*_]*\s*(?:[:：.．।、)）\-–—]|[*_]+\s|$)"
+_DIGIT = re.compile(r"\d")
 _BEFORE = r"[\s>#*_\-+]*"
 
 
@@ -40,8 +42,7 @@ def step_references(
     templates: tuple[str, ...], prefix: str, spaced: bool, text: str
 ) -> Iterator[StepReference]:
     """Every mention of a step by its number, in the order of the text."""
-    pattern = _reference(templates, prefix, spaced)
-    if pattern is None:
+    if _DIGIT.search(text) is None or (pattern := _reference(templates, prefix, spaced)) is None:
         return
     for match in pattern.finditer(text):
         yield StepReference(match.start(), match.end(), digits_value(match.group("n")))
