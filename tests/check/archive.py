@@ -17,6 +17,7 @@ Sections:
 - ``options``: settings of kadam's plugin, where there is no ``mkdocs.yml``.
 - ``extensions``: ``plain`` for MkDocs' own Markdown extensions instead of Material's usual ones,
   ``none`` with further names for those alone.
+- ``dialect``: what the pages are written in, where it is not what MkDocs makes of them.
 - ``include NAME``: a file of ``tests/check/shared/``.
 - ``docs/… -> TARGET``: a symbolic link. ``docs/… | escapes``: ``\\u200f``, ``\\r``, ``\\t``,
   ``\\s`` (a space) and ``\\xff`` (a raw byte) stand for those characters.
@@ -80,6 +81,7 @@ class Case:
 
     path: Path
     about: str
+    dialect: str | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     findings: list[Expected] = field(default_factory=list)
@@ -116,6 +118,8 @@ def read_case(path: Path) -> Case:
             case.notes = body.splitlines()
         elif title == "options":
             options = body
+        elif title == "dialect":
+            case.dialect = body.strip()
         elif title == "extensions":
             extensions = "" if body.strip() == "plain" else body.strip().removeprefix("none").strip()
         elif title.startswith("fixed "):

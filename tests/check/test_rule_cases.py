@@ -14,8 +14,8 @@ from kadam.model import Finding, Severity
 from kadam.pipeline import CheckResult, check
 
 
-def run(root: Path) -> CheckResult:
-    return check(load_settings(root))
+def run(root: Path, case: Case) -> CheckResult:
+    return check(load_settings(root, dialect=case.dialect))  # type: ignore[arg-type]
 
 
 def as_line(finding: Finding) -> str:
@@ -35,7 +35,7 @@ def mend(case: Case, root: Path) -> dict[str, str]:
     """Apply safe fixes until nothing is left to mend, as ``kadam check --fix`` does; what they changed."""
     changed = {}
     for _ in range(5):
-        fixes = plan_fixes(root, told(case, run(root)))
+        fixes = plan_fixes(root, told(case, run(root, case)))
         if not fixes:
             return changed
         changed |= {fix.path: fix.after for fix in fixes}
@@ -48,7 +48,7 @@ def test_case(path: Path, tmp_path: Path) -> None:
     case = read_case(path)
     assert case.about, "a case says what it shows"
     case.write(tmp_path)
-    result = run(tmp_path)
+    result = run(tmp_path, case)
     found = told(case, result)
     assert [as_line(finding) for finding in found] == [str(expected) for expected in case.findings]
     for finding, expected in zip(found, case.findings, strict=True):

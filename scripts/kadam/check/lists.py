@@ -38,6 +38,14 @@ def counts_up(steps: StepList) -> bool:
     return all(number == numbers[0] + offset for offset, number in enumerate(numbers))
 
 
+def lacks_all_steps(page: Page, source: Page) -> bool:
+    """Whether a translation has none of its source's lists of steps (several, or in tabs)."""
+    if page.step_lists or page.swallowed or page.tabs:
+        return False
+    lists = [steps for steps in source.step_lists if len(steps.steps) > 1]
+    return len(lists) > 1 or any(steps.place.tab is not None for steps in lists)
+
+
 def source_text(page: Page, step: Step) -> str:
     """A step's first line after its marker, as written."""
     return page.lines[step.marker.line - 1][step.marker.end_column :].strip()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kadam.check.align import Pair, StepAt, section_name
 from kadam.check.context import Context
+from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Related, Span
 
@@ -18,8 +19,9 @@ class MissingStep(Rule):
     links, images and code in them and by their order, so that the finding can name the step.
 
     The finding stands where the step is missing: at the step before it, or at the heading of
-    the section. Where a whole list is missing, that is one finding. A list of a single step
-    without an id is left alone: such lines are often an ordinal or a date, and no step.
+    the section. Where a whole list is missing, or all lists of a page are, that is one finding.
+    A list of a single step without an id is left alone: such lines are often an ordinal or a date,
+    and no step.
     """
 
     code = "P302"
@@ -30,6 +32,9 @@ class MissingStep(Rule):
         """Report each missing step, and each missing list once."""
         source = context.site.source_of(page)
         if source is None:
+            return
+        if lacks_all_steps(page, source):
+            yield self._all(page, source)
             return
         pairs = context.aligned(page)
         last: StepAt | None = None
@@ -53,6 +58,18 @@ class MissingStep(Rule):
                 yield self._list(page, source, pair.source, len(steps))
             else:
                 yield self._step(page, source, pair, last)
+
+    def _all(self, page: Page, source: Page) -> Finding:
+        lists = [steps for steps in source.step_lists if len(steps.steps) > 1]
+        count = sum(len(steps.steps) for steps in lists)
+        where = "" if len(lists) == 1 else f" in {len(lists)} lists"
+        return self.finding(
+            page,
+            page.headings[0].span if page.headings else Span(page.body_line, 1, page.body_line, 1),
+            f"this page has no steps, its source has {count}{where}",
+            help="Translate them, or remove the page: readers then get the source page with a notice.",
+            related=(Related(source.path, lists[0].steps[0].span.line, "the source's first list"),),
+        )
 
     def _step(self, page: Page, source: Page, pair: Pair, last: StepAt | None) -> Finding:
         missing = pair.source

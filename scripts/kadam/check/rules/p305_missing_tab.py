@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kadam.check.context import Context
+from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Related, Span, Tab
 
@@ -15,7 +16,8 @@ class MissingTab(Rule):
 
     Readers on that platform find no steps for their device. Tabs are compared by platform; the
     titles of each language are known to kadam, and a project can add its own under `platforms`.
-    Tabs without a platform are only counted.
+    Tabs without a platform are only counted. All tabs that a set lacks are one finding. A page
+    without any steps is P302's.
     """
 
     code = "P305"
@@ -25,7 +27,7 @@ class MissingTab(Rule):
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Compare each set of tabs."""
         source = context.site.source_of(page)
-        if source is None:
+        if source is None or lacks_all_steps(page, source):
             return
         for number in sorted({tab.set for tab in source.tabs}):
             wanted = [tab for tab in source.tabs if tab.set == number]
@@ -35,6 +37,7 @@ class MissingTab(Rule):
 
     def _set(self, page: Page, source: Page, wanted: list[Tab], here: list[Tab]) -> Iterator[Finding]:
         left = Counter(tab.platform for tab in here)
+        missing = []
         for tab in wanted:
             if left[tab.platform]:
                 left[tab.platform] -= 1
@@ -42,22 +45,30 @@ class MissingTab(Rule):
             unknown = (
                 next((other for other in here if other.platform is None), None) if tab.platform else None
             )
-            if unknown is not None and left[None]:
-                left[None] -= 1
-                yield self.finding(
-                    page,
-                    unknown.span,
-                    f"the tab “{unknown.title}” names no known platform; the source has “{tab.title}” "
-                    f"({tab.platform})",
-                    help="Use a usual title of the platform, or add this one to “platforms” in the settings.",
-                    related=(Related(source.path, tab.span.line, "the source's tab"),),
-                )
+            if unknown is None or not left[None]:
+                missing.append(tab)
                 continue
+            left[None] -= 1
             yield self.finding(
                 page,
-                here[-1].span if here else Span(page.body_line, 1, page.body_line, 1),
-                f"the source's tab “{tab.title}” is missing",
-                help="Translate the tab with its steps.",
-                platform=tab.platform,
+                unknown.span,
+                f"the tab “{unknown.title}” names no known platform; the source has “{tab.title}” "
+                f"({tab.platform})",
+                help="Use a usual title of the platform, or add this one to “platforms” in the settings.",
                 related=(Related(source.path, tab.span.line, "the source's tab"),),
             )
+        if missing:
+            yield self._missing(page, source, missing, here)
+
+    def _missing(self, page: Page, source: Page, missing: list[Tab], here: list[Tab]) -> Finding:
+        titles = [f"“{tab.title}”" for tab in missing]
+        one = len(missing) == 1
+        names = " and ".join(filter(None, (", ".join(titles[:-1]), titles[-1])))
+        return self.finding(
+            page,
+            here[-1].span if here else Span(page.body_line, 1, page.body_line, 1),
+            f"the source's {'tab' if one else 'tabs'} {names} {'is' if one else 'are'} missing",
+            help=f"Translate the {'tab with its' if one else 'tabs with their'} steps.",
+            platform=missing[0].platform if one else None,
+            related=tuple(Related(source.path, tab.span.line, "the source's tab") for tab in missing),
+        )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.lists import counts_up, is_accident
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Safety, Step
+from kadam.model import Edit, Finding, Fix, Page, Safety, Step, StepList
+
+_SAME = 3
+"""Equal numbers from which a list is one that the renderer is meant to count."""
 
 
 class StepSequence(Rule):
@@ -32,8 +36,9 @@ class StepSequence(Rule):
     ```
 
     A list in which every number is the same (`1.` `1.` `1.`, the renderer counts) is a style
-    and no finding. A list may start at 0, or go on from an earlier list. In a translation whose
-    numbers are those of its source, a gap is a missing step (P302), and disorder is disorder (P308).
+    and no finding; where one of them alone differs, that one is. A list may start at 0, or go on
+    from an earlier list. In a translation whose numbers are those of its source, a gap is a missing
+    step (P302), and disorder is disorder (P308).
 
     The fix counts up. Where the numbers are all there but in another order, steps rather changed
     places, and it is only applied with `--unsafe-fixes`.
@@ -44,7 +49,7 @@ class StepSequence(Rule):
     fixable = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
-        """Report the first number of each list that does not follow."""
+        """Report the first number of each list that does not follow, or the one that stands out."""
         for index, steps in enumerate(page.step_lists):
             numbered = [
                 step for step in steps.steps if step.number is not None and not is_accident(page, step)
@@ -56,6 +61,10 @@ class StepSequence(Rule):
             wrong = next((i for i, number in enumerate(numbers) if number != first + i), None)
             if wrong is None or _as_in_source(page, index, context):
                 continue
+            odd = _odd_one(numbers)
+            if odd is not None:
+                yield self._odd(page, numbered[odd], numbered[odd - 1], steps)
+                continue
             step, before = numbered[wrong], numbered[wrong - 1]
             yield self.finding(
                 page,
@@ -65,6 +74,25 @@ class StepSequence(Rule):
                 platform=page.platform(steps.place),
                 fix=_renumber(numbered, first),
             )
+
+    def _odd(self, page: Page, step: Step, before: Step, steps: StepList) -> Finding:
+        return self.finding(
+            page,
+            step.marker,
+            f"step number {step.written} stands among numbers that are all {before.written}",
+            help=f"The reader sees {step.rendered} here. Write {before.written}, as the list does, "
+            "or number the whole list.",
+            platform=page.platform(steps.place),
+            fix=Fix(f"Write {before.written}.", (Edit(step.marker, before.written),)),
+        )
+
+
+def _odd_one(numbers: list[int | None]) -> int | None:
+    """Index of the one number that differs where all others are the same, and at least three are."""
+    usual, count = Counter(numbers).most_common(1)[0]
+    if count < max(_SAME, len(numbers) - 1) or numbers[0] != usual:
+        return None
+    return next(i for i, number in enumerate(numbers) if number != usual)
 
 
 def _as_in_source(page: Page, index: int, context: Context) -> bool:
