@@ -37,7 +37,7 @@ def test_reads_on_without_a_network(visit: Callable) -> None:
     page.evaluate(
         f"""async () => {{
             const kept = new Promise((done) => navigator.serviceWorker.addEventListener("message", done));
-            await navigator.serviceWorker.register("/{WORKER}");
+            await navigator.serviceWorker.register("/ar/{WORKER}");
             const ready = await navigator.serviceWorker.ready;
             ready.active.postMessage({{ keep: "ar" }});
             await kept;

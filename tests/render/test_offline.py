@@ -7,66 +7,83 @@ import pytest
 
 from kadam.render import offline
 
+NAMES = (
+    "index.html",
+    "404.html",
+    "a/index.html",
+    "hi/index.html",
+    "hi/a/index.html",
+    "assets/x.css",
+    "assets/x.css.map",
+    "assets/screens/hi/a.webp",
+    "assets/screens/en/a.webp",
+    "assets/kadam/fonts/en-F-1.woff2",
+    "assets/kadam/fonts/hi-F-2.woff2",
+    "assets/kadam/search/en.js",
+    "assets/kadam/search/hi.js",
+    "sitemap.xml.gz",
+    "pdf/en.pdf",
+)
+FOLDERS = {"en": "", "hi": "hi/"}
+
 
 def site(tmp_path: Path) -> Path:
-    for name in (
-        "index.html",
-        "404.html",
-        "a/index.html",
-        "hi/index.html",
-        "hi/a/index.html",
-        "assets/x.css",
-        "assets/x.css.map",
-        "assets/screens/hi/a.webp",
-        "assets/screens/en/a.webp",
-        "assets/kadam/fonts/en-F-1.woff2",
-        "assets/kadam/fonts/hi-F-2.woff2",
-        "assets/kadam/search/en.js",
-        "assets/kadam/search/hi.js",
-        "sitemap.xml.gz",
-        "pdf/en.pdf",
-    ):
+    for name in NAMES:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     return tmp_path
 
 
-def test_each_language_keeps_what_its_readers_need(tmp_path: Path) -> None:
-    kept = offline.kept_files(site(tmp_path), ["en", "hi"], "en")
-    assert kept["en"] == [
+def kept(worker: Path) -> list[str]:
+    (line,) = [line for line in worker.read_text("utf-8").splitlines() if line.startswith("var KEPT")]
+    return list(json.loads(line.removeprefix("var KEPT = ").removesuffix(";")))
+
+
+def test_each_language_keeps_what_its_readers_need() -> None:
+    assert offline.kept_files(NAMES, "en", FOLDERS) == [
+        "index.html",
         "404.html",
-        "a/",
+        "a/index.html",
+        "assets/x.css",
+        "assets/screens/en/a.webp",
         "assets/kadam/fonts/en-F-1.woff2",
         "assets/kadam/search/en.js",
-        "assets/screens/en/a.webp",
-        "assets/x.css",
-        "",
     ]
-    assert kept["hi"] == [
+    assert offline.kept_files(NAMES, "hi", FOLDERS) == [
+        "hi/index.html",
+        "hi/a/index.html",
+        "assets/x.css",
+        "assets/screens/hi/a.webp",
         "assets/kadam/fonts/hi-F-2.woff2",
         "assets/kadam/search/hi.js",
-        "assets/screens/hi/a.webp",
-        "assets/x.css",
-        "hi/a/",
-        "hi/",
     ]
 
 
-def test_worker_changes_with_the_site_only(tmp_path: Path) -> None:
-    offline.write_worker(site(tmp_path), ["en"], "en")
-    first = (tmp_path / offline.WORKER).read_text()
-    offline.write_worker(tmp_path, ["en"], "en")
-    assert (tmp_path / offline.WORKER).read_text() == first
+def test_addresses_are_relative_to_the_worker(tmp_path: Path) -> None:
+    offline.write_workers(site(tmp_path), ["en", "hi"], FOLDERS)
+    assert {"", "a/", "404.html", "assets/x.css"} <= set(kept(tmp_path / offline.WORKER))
+    assert {"", "a/", "../assets/x.css"} <= set(kept(tmp_path / "hi" / offline.WORKER))
+
+
+def test_worker_changes_with_its_language_only(tmp_path: Path) -> None:
+    def written() -> tuple[str, str]:
+        offline.write_workers(tmp_path, ["en", "hi"], FOLDERS)
+        return (tmp_path / offline.WORKER).read_text(), (tmp_path / "hi" / offline.WORKER).read_text()
+
+    site(tmp_path)
+    english, hindi = written()
+    assert written() == (english, hindi)
     (tmp_path / "a" / "index.html").write_text("changed")
-    offline.write_worker(tmp_path, ["en"], "en")
-    assert (tmp_path / offline.WORKER).read_text() != first
+    assert written()[0] != english
+    assert written()[1] == hindi
 
 
 def test_large_site_keeps_its_pages_only_when_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(offline, "_MOST", 10)
-    kept = offline.kept_files(site(tmp_path), ["en"], "en")["en"]
-    assert "assets/x.css" in kept
-    assert not any(name.endswith("/") for name in kept)
+    offline.write_workers(site(tmp_path), ["en"], {"en": ""})
+    names = kept(tmp_path / offline.WORKER)
+    assert "assets/x.css" in names
+    assert not any(name.endswith("/") or not name for name in names)
 
 
 def test_manifest() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,10 +95,13 @@ def test_switcher_stays_on_the_page(sample: Path) -> None:
 
 
 def test_sitemap_lists_what_exists(sample: Path) -> None:
-    text = (sample / "sitemap.xml").read_text("utf-8")
-    assert text.count("<loc>") == 5  # two pages and the labels in English, home and labels in Arabic
-    assert f"<loc>{SITE}ar/other/</loc>" not in text
-    assert f'hreflang="x-default" href="{SITE}"' in text
+    english, arabic = ((sample / f"sitemap-{locale}.xml").read_text("utf-8") for locale in ("en", "ar"))
+    assert english.count("<loc>") == 3  # two pages and the labels
+    assert arabic.count("<loc>") == 2  # home and labels
+    assert f"<loc>{SITE}ar/other/</loc>" not in arabic
+    assert f'hreflang="x-default" href="{SITE}"' in arabic
+    index = (sample / "sitemap.xml").read_text("utf-8")
+    assert re.findall("<loc>(.*?)</loc>", index) == [f"{SITE}sitemap-en.xml", f"{SITE}sitemap-ar.xml"]
     assert (sample / "sitemap.xml.gz").is_file()
 
 

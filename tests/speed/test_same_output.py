@@ -46,6 +46,18 @@ def test_addresses_of_files(tmp_path: Path) -> None:
     assert differences(build_fast(config, tmp_path / "fast"), plain) == []
 
 
+@pytest.mark.parametrize("layout", ["folder", "suffix"])
+def test_default_language_in_a_folder(tmp_path: Path, layout: str) -> None:
+    config = write_project(tmp_path / "p", layout=layout, guides=5)
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("- kadam\n", "- kadam: {site: {default_in_folder: true}}\n", 1), "utf-8")
+    plain = build_plainly(config, tmp_path / "plain")
+    assert "en/index.html" in plain
+    assert differences(build_fast(config, tmp_path / "one", jobs=1, cached=False), plain) == []
+    for _ in range(2):
+        assert differences(build_fast(config, tmp_path / "two", jobs=2), plain) == []
+
+
 def test_plugin_that_nobody_knows(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     config = write_project(tmp_path / "p")
     (tmp_path / "p" / "hook.py").write_text(

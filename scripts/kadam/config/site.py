@@ -6,8 +6,10 @@ from kadam.located.types import Strict
 
 
 class SiteOptions(Strict):
-    """Parts of the site that kadam adds; each is on unless a project says otherwise."""
+    """Parts of the site that kadam adds, on unless a project says otherwise, and where pages stand."""
 
+    default_in_folder: bool = False
+    """The default language in a folder like the others, and a page to choose a language at the root."""
     search: bool = True
     """kadam's own search in place of the theme's."""
     fonts: bool = True

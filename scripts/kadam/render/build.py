@@ -14,7 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from kadam.config.options import PluginOptions
 from kadam.errors import KadamError
-from kadam.render import howto, labels_page, offline, search
+from kadam.render import choice, howto, labels_page, offline, search
 from kadam.render.addresses import Version, clean, relative
 from kadam.render.checked import as_date, long_date
 from kadam.render.context import Lookup
@@ -29,7 +29,7 @@ from kadam.render.notfound import messages
 from kadam.render.sections import Section, sections
 from kadam.render.setup import SCRIPT, layout, own_search, relink_switcher, script, theme_words
 from kadam.render.shots import ShotBook, with_shots
-from kadam.render.sitemap import Entry, write_sitemap
+from kadam.render.sitemap import Entry, write_sitemaps
 from kadam.render.strings import strings_for
 from kadam.rendered import Edition, RenderedPage
 from kadam.untranslated import is_untranslated
@@ -71,7 +71,7 @@ class Build:
         """The docs folder relative to the project."""
         self.labels = labels
         self.editions: dict[str, Edition] = {}
-        self.sitemap: list[Entry] = []
+        self.sitemap: dict[str, list[Entry]] = {}
         self.notfound: dict[str, str] = {}
         self.indexes: dict[str, str] = {}
         self.cut: Callable[[str], list[Section]] = sections
@@ -169,7 +169,7 @@ class Build:
             log.info("no font is known for '%s': its pages use the fonts of the device", known.current)
 
     def _manifest(self, config: MkDocsConfig, known: Languages) -> str:
-        up = "" if known.current == known.default else "../"
+        up = "../" * known.folder(known.current).count("/")
         return offline.manifest(
             config.site_name,
             config.site_description or "",
@@ -190,11 +190,7 @@ class Build:
     def notfound_values(self, config: MkDocsConfig, known: Languages) -> dict[str, Any]:
         """Return what ``404.html`` needs beside the common values."""
         base = "/" + (config.site_url or "/").split("://", 1)[-1].partition("/")[2]
-        end = "" if config.use_directory_urls else "index.html"
-        homes = {
-            locale: base.rstrip("/") + "/" + ("" if locale == known.default else f"{locale}/") + end
-            for locale in known.built
-        }
+        homes = {locale: base.rstrip("/") + "/" + known.home(locale, config) for locale in known.built}
         relink_switcher(config, homes)
         own = [known.current] if known.current != known.default else known.built
         return {"notfound": messages(own, known.current, homes)}
@@ -204,8 +200,9 @@ class Build:
         base, site = relative("", page.url), self.options.site
         parts = [self.fonts.head(base) if self.fonts else ""]
         if site.offline:
-            folder = "" if known.current == known.default else f"{known.current}/"
-            parts.append(f'<link rel="manifest" href="{base}{folder}{offline.MANIFEST}">')
+            parts.append(
+                f'<link rel="manifest" href="{base}{known.folder(known.current)}{offline.MANIFEST}">'
+            )
         rendered = self.pages.get(page.file.src_uri)
         if site.structured_data and current.translated and rendered is not None:
             words = strings_for(known.current)[0]
@@ -229,8 +226,9 @@ class Build:
         output = rewrite_head(output, locale=known.current, canonical=None, alternates=(), extra=extra)
         if self.options.site.content_security_policy:
             output = add_policy(output)
-        name = "404.html" if known.current == known.default else f"{known.current}/404.html"
-        self.notfound[name] = output
+        self.notfound[f"{known.folder(known.current)}404.html"] = output
+        if known.current == known.default:
+            self.notfound["404.html"] = output
         return ""
 
     def add_to_sitemap(
@@ -238,11 +236,12 @@ class Build:
     ) -> None:
         """Note a page that really is in its language."""
         if current.translated and url and page.file.inclusion.is_included():
-            self.sitemap.append(Entry(url, as_date(page.meta.get("checked")), tuple(alternates)))
+            entry = Entry(url, as_date(page.meta.get("checked")), tuple(alternates))
+            self.sitemap.setdefault(current.locale, []).append(entry)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write what all locales share."""
-        folder = Path(config.site_dir)
+        folder, known = Path(config.site_dir), languages(config)
         self.site_fonts.write(folder)
         if self.shots is not None:
             self.shots.copy(folder)
@@ -255,14 +254,15 @@ class Build:
         for name, text in self.notfound.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")
+        if known.in_folder:
+            choice.write_page(folder, config, known, policy=self.options.site.content_security_policy)
         if config.site_url:
-            write_sitemap(folder, self.sitemap)
+            write_sitemaps(folder, self.sitemap, known.built, config.site_url)
         else:
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (folder / name).unlink(missing_ok=True)
         if self.options.site.offline:
-            known = languages(config)
+            folders = {locale: known.folder(locale) for locale in known.built}
             for locale, text in self.manifests.items():
-                place = folder if locale == known.default else folder / locale
-                (place / offline.MANIFEST).write_text(text, "utf-8")
-            offline.write_worker(folder, known.built, known.default)
+                (folder / folders[locale] / offline.MANIFEST).write_text(text, "utf-8")
+            offline.write_workers(folder, self.manifests, folders)

@@ -34,8 +34,7 @@ def generated_file(
     for locale, text in texts.items():
         file = File.generated(config, _source(key, locale, layout), content=text)
         plain = File(key, None, config.site_dir, config.use_directory_urls)
-        prefix = "" if locale == languages.default else f"{locale}/"
-        file.dest_uri = prefix + plain.dest_uri
+        file.dest_uri = languages.folder(locale) + plain.dest_uri
         files[locale] = file
     for locale, file in files.items():
         file.locale = file.locale_alternate_of = file.localization = locale

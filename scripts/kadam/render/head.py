@@ -15,17 +15,20 @@ _HTML = re.compile(r"<html\b[^>]*?\blang=\"[^\"]*\"")
 _END = "</head>"
 
 
-def alternate_links(versions: Sequence[Version], default: str, site_url: str | None) -> list[tuple[str, str]]:
+def alternate_links(
+    versions: Sequence[Version], default: str, site_url: str | None, choice: str | None = None
+) -> list[tuple[str, str]]:
     """Return (hreflang, full address) of each real translation, ``x-default`` last.
 
-    A page that exists in one language alone has none.
+    That is the page in the default language, or ``choice``, the address of a page to choose on. A page
+    that exists in one language alone has none.
     """
     real = [version for version in versions if version.translated]
     if not site_url or len(real) < 2:
         return []
     links = [(tag(version.locale), absolute(site_url, version.url) or "") for version in real]
-    links += [("x-default", absolute(site_url, v.url) or "") for v in real if v.locale == default]
-    return links
+    urls = [choice] if choice is not None else [v.url for v in real if v.locale == default]
+    return [*links, *(("x-default", absolute(site_url, url) or "") for url in urls)]
 
 
 def canonical_link(current: Version, versions: Sequence[Version], site_url: str | None) -> str | None:

@@ -24,6 +24,16 @@ class Languages:
     built: tuple[str, ...]
     names: dict[str, str]
     """The name of each language in itself, as the switcher shows it."""
+    in_folder: bool = False
+    """Whether the default language stands in a folder too, and not at the site's root."""
+
+    def folder(self, locale: str) -> str:
+        """Return the folder of a locale's pages relative to the site: ``hi/``, or nothing for the root."""
+        return f"{locale}/" if self.in_folder or locale != self.default else ""
+
+    def home(self, locale: str, config: MkDocsConfig) -> str:
+        """Return the address of a locale's first page, relative to the site."""
+        return self.folder(locale) + ("" if config.use_directory_urls else "index.html")
 
 
 def languages(config: MkDocsConfig) -> Languages:
@@ -38,7 +48,14 @@ def languages(config: MkDocsConfig) -> Languages:
         default=state.default_language,
         built=tuple(state.build_languages),
         names={item.locale: item.name for item in state.config.languages},
+        in_folder=default_in_folder(config),
     )
+
+
+def default_in_folder(config: MkDocsConfig) -> bool:
+    """Whether the project wants its default language in a folder; see ``SiteOptions``."""
+    plugin: Any = config.plugins.get("kadam")
+    return bool(plugin and plugin.options.site.default_in_folder)
 
 
 def is_nested(config: MkDocsConfig) -> bool:

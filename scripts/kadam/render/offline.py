@@ -1,10 +1,14 @@
-"""The site without a network: a manifest to install it, a service worker to keep it."""
+"""The site without a network: a manifest to install it, a service worker to keep it.
+
+Each locale has its own of both, in its folder: readers keep one language, a change in another one
+does not make them load theirs anew, and locales can be built apart.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -35,50 +39,57 @@ def manifest(name: str, description: str, *, start: str, icon: str, locale: str,
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def kept_files(site: Path, locales: Sequence[str], default: str) -> dict[str, list[str]]:
-    """Return, for each locale, the addresses of the files that reading it takes."""
-    paths = sorted(path for path in site.rglob("*") if path.is_file())
-    names = {path: path.relative_to(site).as_posix() for path in paths}
-    kept: dict[str, list[str]] = {}
-    for locale in locales:
-        others = tuple(f"{other}/" for other in locales if other not in {default, locale})
-        chosen = []
-        for path, name in names.items():
-            if name.startswith("assets/kadam/") and name.split("/")[2] in {"fonts", "search"}:
-                wanted = name.split("/")[3].startswith((f"{locale}-", f"{locale}."))
-            elif name.startswith("assets/javascripts/lunr") or name.endswith((".map", ".gz")):
-                wanted = False
-            elif name.endswith(".html"):
-                own = not name.startswith(others) if locale == default else name.startswith(f"{locale}/")
-                wanted = own
-            else:
-                folders = name.split("/")[:-1]
-                foreign = any(other in folders for other in locales if other != locale)
-                wanted = folders[:1] == ["assets"] and name.endswith(_SHARED) and not foreign
-            if wanted and name != WORKER:
-                chosen.append(path)
-        size = sum(path.stat().st_size for path in chosen)
-        chosen = chosen if size <= _MOST else [path for path in chosen if path.suffix != ".html"]
-        kept[locale] = [_address(names[path]) for path in chosen]
-    return kept
+def kept_files(names: Iterable[str], locale: str, folders: Mapping[str, str]) -> list[str]:
+    """Return those of a site's files that reading it in a locale takes.
+
+    ``names`` are relative to the site; ``folders`` holds the folder of each locale: ``hi/``, or nothing
+    for the one at the root.
+    """
+    own = folders[locale]
+    others = tuple(folder for tag, folder in folders.items() if folder and tag != locale)
+    foreign = {tag for tag in folders if tag != locale}
+    return [name for name in names if _wanted(name, locale, own, others, foreign)]
 
 
-def _address(name: str) -> str:
-    return name.removesuffix("index.html") if name.endswith("/index.html") or name == "index.html" else name
+def _wanted(name: str, locale: str, own: str, others: tuple[str, ...], foreign: set[str]) -> bool:
+    parts = name.split("/")
+    if name.startswith("assets/kadam/") and parts[2] in {"fonts", "search"}:
+        return parts[3].startswith((f"{locale}-", f"{locale}."))
+    if name.startswith("assets/javascripts/lunr") or name.endswith((".map", ".gz")):
+        return False
+    if name.endswith(".html"):
+        return name.startswith(own) and not name.startswith(others)
+    return parts[0] == "assets" and name.endswith(_SHARED) and foreign.isdisjoint(parts[:-1])
 
 
-def worker(site: Path, kept: Mapping[str, Sequence[str]]) -> str:
-    """Return the service worker; its text changes when any kept file does."""
+def worker(site: Path, names: Sequence[str], locale: str, folder: str) -> str:
+    """Return a locale's service worker; its text changes when any kept file does.
+
+    Its addresses are relative to the worker, which stands in the locale's folder.
+    """
     digest = hashlib.sha256()
-    for path in sorted(site.rglob("*")):
-        if path.is_file() and path.name != WORKER and not path.name.endswith(".gz"):
-            digest.update(path.relative_to(site).as_posix().encode())
-            digest.update(content_digest(path).encode())  # most files are as they were
+    for name in names:
+        digest.update(name.encode())
+        digest.update(content_digest(site / name).encode())  # most files are as they were
+    size = sum((site / name).stat().st_size for name in names)
+    kept = [_address(name, folder) for name in names if size <= _MOST or not name.endswith(".html")]
     program = (files("kadam.render") / "scripts" / "worker" / "worker.js").read_text("utf-8")
-    data = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    return f'var VERSION = "kadam-{digest.hexdigest()[:16]}";\nvar KEPT = {data};\n{program}'
+    values = {"LOCALE": locale, "VERSION": digest.hexdigest()[:16], "KEPT": kept}
+    head = "".join(
+        f"var {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in values.items()
+    )
+    return head + program
 
 
-def write_worker(site: Path, locales: Sequence[str], default: str) -> None:
-    """Write the service worker; the last file of a site, since it names the others."""
-    (site / WORKER).write_text(worker(site, kept_files(site, locales, default)), "utf-8")
+def _address(name: str, folder: str) -> str:
+    page = name.removesuffix("index.html") if f"/{name}".endswith("/index.html") else name
+    return page.removeprefix(folder) if name.startswith(folder) else "../" * folder.count("/") + page
+
+
+def write_workers(site: Path, locales: Iterable[str], folders: Mapping[str, str]) -> None:
+    """Write the service worker of each locale; the last files of a site, since they name the others."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    names = [name for name in names if not name.endswith(WORKER)]
+    for locale in locales:
+        text = worker(site, kept_files(names, locale, folders), locale, folders[locale])
+        (site / folders[locale] / WORKER).write_text(text, "utf-8")

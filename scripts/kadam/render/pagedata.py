@@ -9,7 +9,6 @@ from typing import Any
 from kadam.config.site import SiteOptions
 from kadam.render.addresses import Version, relative
 from kadam.render.languages import direction, name_in, own_name, tag
-from kadam.render.offline import WORKER
 from kadam.render.strings import Strings, strings_for
 
 _WORDS = (
@@ -60,19 +59,19 @@ def page_data(
     locales: Sequence[str],
     repo_url: str | None,
     source: str,
+    worker: str,
     options: SiteOptions,
 ) -> dict[str, Any]:
-    """Return the data of a page."""
+    """Return the data of a page; ``worker`` is the service worker's address relative to the site."""
     parts = {"phone": options.phone_labels, "ticks": options.tick_steps}
     return {
         "key": key,
         "source": source,
         "locale": tag(current.locale),
         "text": tag(current.text_locale),
-        "index": current.locale,
         "offer": suggestions(current, versions) if options.offer_language else {},
         "parts": [name for name, on in parts.items() if on],
-        "worker": relative(WORKER, current.url) if options.offline else "",
+        "worker": relative(worker, current.url) if options.offline else "",
         "languages": {tag(locale): name_in(locale, current.locale) for locale in locales},
         "directions": {tag(locale): direction(locale) for locale in locales},
         "repo": repo_url or "",

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from kadam.config.options import PluginOptions
 from kadam.errors import KadamError
 from kadam.locales import profile
-from kadam.render import fences, setup, shots
+from kadam.render import fences, only_locale, setup, shots
 from kadam.render.addresses import Version, absolute, relative
 from kadam.render.book_link import book_link
 from kadam.render.build import Build
@@ -26,7 +26,9 @@ from kadam.render.fallback import in_language, notice, tag_titles, toc_titles
 from kadam.render.head import alternate_links, canonical_link, rewrite_head
 from kadam.render.languages import Languages, is_nested, languages, page_key, tag, text_locale
 from kadam.render.markdown_ext import KadamExtension
+from kadam.render.offline import WORKER
 from kadam.render.pagedata import add_data, page_data
+from kadam.render.places import into_folder
 from kadam.render.stale import Stale, mark_stale, stale_notice
 from kadam.render.strings import strings_for
 
@@ -76,8 +78,14 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             raise KadamError("the plugin was used before its configuration was read")
         return self.build
 
+    @event_priority(_BEFORE_I18N)
+    def _limit(self, config: MkDocsConfig) -> MkDocsConfig:
+        if not is_nested(config):
+            only_locale.begin(config)
+        return config
+
     @event_priority(_AFTER_I18N)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build; called again for every further locale."""
         if not is_nested(config):
             self.build = Build.start(config, self.options)
@@ -87,11 +95,16 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             config.extra_css.insert(1, shots.CSS)
         return config
 
+    on_config = CombinedEvent(_limit, _begin)
+
     @event_priority(_AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages."""
+        """Add the generated pages, and see to the default language's folder."""
+        known = languages(config)
         self._current().without_shots(files)
-        for file in self._current().generated_files(config, languages(config)):
+        if known.in_folder:
+            into_folder(files, known, config)
+        for file in self._current().generated_files(config, known):
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
         return files
@@ -196,7 +209,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         build = self._current()
         versions = self._versions(page.file, known)
         current = Version(known.current, page.url, text_locale(page.file, known))
-        alternates = alternate_links(versions, known.default, config.site_url) if current.translated else []
+        alternates = self._alternates(current, versions, known, config)
         address = absolute(config.site_url, page.url)
         self.page_done(page, config)
         output = rewrite_head(
@@ -213,6 +226,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             locales=known.built,
             repo_url=config.repo_url,
             source=f"{build.docs}/{page.file.src_uri}",
+            worker=known.folder(known.current) + WORKER,
             options=self.options.site,
         )
         output = add_data(output, data)
@@ -227,7 +241,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         known = languages(config)
         current = Version(known.current, page.url, text_locale(page.file, known))
         versions = self._versions(page.file, known)
-        alternates = alternate_links(versions, known.default, config.site_url) if current.translated else []
+        alternates = self._alternates(current, versions, known, config)
         self._current().add_to_sitemap(current, page, alternates, absolute(config.site_url, page.url))
         if self.on_page_done is not None:
             self.on_page_done(page.file.src_uri)
@@ -237,14 +251,25 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         known = languages(config)
         if build.nav is not None:
             build.editions[known.current] = edition(build.nav, config, known, build.pages)
+        if not is_nested(config):
+            only_locale.end(config)
 
     @event_priority(_AFTER_I18N)
     def _finish_site(self, *, config: MkDocsConfig) -> None:
         if not is_nested(config):
+            only_locale.begin(config)
             self._current().finish(config)
 
     # the i18n plugin builds the other locales between the two
     on_post_build = CombinedEvent(_finish_locale, _finish_site)
+
+    def _alternates(
+        self, current: Version, versions: list[Version], known: Languages, config: MkDocsConfig
+    ) -> list[tuple[str, str]]:
+        if not current.translated:
+            return []
+        home = known.in_folder and current.url == known.home(known.current, config)
+        return alternate_links(versions, known.default, config.site_url, "" if home else None)
 
     def _versions(self, file: File, known: Languages) -> list[Version]:
         """The page in every locale that is built, in their order; fallbacks among them."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -16,6 +17,7 @@ from kadam.errors import BuildFailed, ConfigError, KadamError
 from kadam.render.build import cache_folder
 from kadam.render.languages import languages
 from kadam.render.log import Collected, collecting
+from kadam.render.only_locale import only_locale
 from kadam.render.plugin import KadamPlugin
 from kadam.render.speed.fast import fast_build
 from kadam.render.staging import replacing
@@ -65,15 +67,18 @@ def render_site(
             plugin.on_page_done = _counter(loaded, progress)
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
-            fast_build(
-                loaded,
-                plugin,
-                collected,
-                _as_kadam_errors,
-                former=former or folder,
-                cache=(cache or cache_folder(loaded)) if cached else None,
-                jobs=jobs,
-            )
+            if only_locale(loaded):
+                mkdocs_build(loaded)
+            else:
+                fast_build(
+                    loaded,
+                    plugin,
+                    collected,
+                    _as_kadam_errors,
+                    former=former or folder,
+                    cache=(cache or cache_folder(loaded)) if cached else None,
+                    jobs=jobs,
+                )
         finally:
             loaded.plugins.on_shutdown()
     if strict and collected.warnings:

@@ -1,9 +1,12 @@
-"""The sitemap: one entry for each page that really is in its language."""
+"""The sitemap: one entry for each page that really is in its language.
+
+Each locale has a file of its own, so that locales can be built apart, and ``sitemap.xml`` names them.
+"""
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,8 +43,31 @@ def sitemap(entries: Iterable[Entry]) -> str:
     return "".join(parts)
 
 
-def write_sitemap(folder: Path, entries: Iterable[Entry]) -> None:
-    """Write ``sitemap.xml`` and its compressed copy, the same bytes each time."""
-    data = sitemap(entries).encode()
-    (folder / "sitemap.xml").write_bytes(data)
-    (folder / "sitemap.xml.gz").write_bytes(gzip.compress(data, mtime=0))
+def sitemap_index(urls: Iterable[str]) -> str:
+    """Return the text of a sitemap that names others."""
+    listed = "".join(f"  <sitemap>\n    <loc>{escape(url)}</loc>\n  </sitemap>\n" for url in urls)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return (
+        f'{head}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</sitemapindex>\n'
+    )
+
+
+def write_sitemaps(
+    folder: Path, entries: Mapping[str, Iterable[Entry]], locales: Sequence[str], site_url: str
+) -> None:
+    """Write the sitemaps and their compressed copies, the same bytes each time.
+
+    ``entries`` holds those of each locale that was built now, ``locales`` all that the site has. A site
+    in one language has its entries in ``sitemap.xml`` itself.
+    """
+    if len(locales) == 1:
+        return _write(folder / "sitemap.xml", sitemap(entries.get(locales[0], ())))
+    for locale, own in entries.items():
+        _write(folder / f"sitemap-{locale}.xml", sitemap(own))
+    base = site_url.rstrip("/")
+    return _write(folder / "sitemap.xml", sitemap_index(f"{base}/sitemap-{name}.xml" for name in locales))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+    path.with_name(path.name + ".gz").write_bytes(gzip.compress(text.encode(), mtime=0))

@@ -17,7 +17,7 @@
     navigator.serviceWorker.register(data.worker).then(function () {
       return navigator.serviceWorker.ready;
     }).then(function (ready) {
-      if (ready.active) ready.active.postMessage({ keep: data.index });
+      if (ready.active) ready.active.postMessage({ keep: true });
     }).catch(function () { /* reading needs no worker */ });
   });
 })();

@@ -1,5 +1,8 @@
-// Keeps the pages of the reader's language. Pages come from the network when there is one.
+// Keeps the pages of one language. Pages come from the network when there is one, and so does what
+// nobody asked to keep; the kept rest changes only together with VERSION.
 "use strict";
+
+var OWN = "kadam:" + LOCALE + ":", CACHE = OWN + VERSION;
 
 self.addEventListener("install", function () { self.skipWaiting(); });
 
@@ -7,16 +10,16 @@ self.addEventListener("activate", function (event) {
   event.waitUntil(
     caches.keys().then(function (names) {
       return Promise.all(names.map(function (name) {
-        return name.indexOf("kadam-") === 0 && name !== VERSION ? caches.delete(name) : null;
+        return name.indexOf(OWN) === 0 && name !== CACHE ? caches.delete(name) : null;
       }));
     }).then(function () { return self.clients.claim(); })
   );
 });
 
 // one file after the other, so that reading stays fast
-function keep(locale) {
-  return caches.open(VERSION).then(function (cache) {
-    return (KEPT[locale] || []).reduce(function (before, address) {
+function keep() {
+  return caches.open(CACHE).then(function (cache) {
+    return KEPT.reduce(function (before, address) {
       return before.then(function () {
         var url = new URL(address, self.registration.scope).href;
         return cache.match(url).then(function (have) { return have || cache.add(url).catch(function () {}); });
@@ -27,18 +30,21 @@ function keep(locale) {
 
 self.addEventListener("message", function (event) {
   if (!event.data || !event.data.keep) return;
-  event.waitUntil(keep(event.data.keep).then(function () {
-    if (event.source) event.source.postMessage({ kept: event.data.keep });
+  event.waitUntil(keep().then(function () {
+    if (event.source) event.source.postMessage({ kept: LOCALE });
   }));
 });
 
 function save(request, response) {
-  if (response.ok && response.type === "basic") {
+  if (response.status === 200 && response.type === "basic") {
     var copy = response.clone();
-    caches.open(VERSION).then(function (cache) { cache.put(plain(request.url), copy); });
+    caches.open(CACHE).then(function (cache) { cache.put(plain(request.url), copy); });
   }
   return response;
 }
+
+var ASKED = {};
+KEPT.forEach(function (address) { ASKED[new URL(address, self.registration.scope).href] = true; });
 
 function plain(address) {
   var url = new URL(address);
@@ -48,7 +54,7 @@ function plain(address) {
 
 function kept(request) {
   var url = plain(request.url);
-  return caches.open(VERSION).then(function (cache) {
+  return caches.open(CACHE).then(function (cache) {
     return cache.match(url).then(function (found) {
       return found || cache.match(url + "/") || undefined;
     });
@@ -58,11 +64,12 @@ function kept(request) {
 self.addEventListener("fetch", function (event) {
   var request = event.request;
   if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
-  if (request.mode === "navigate") {
+  if (request.mode === "navigate" || !ASKED[plain(request.url)]) {
     event.respondWith(
       fetch(request).then(function (response) { return save(request, response); }, function (error) {
         return kept(request).then(function (found) {
           if (found) return found;
+          if (request.mode !== "navigate") throw error;
           return kept(new Request(new URL("404.html", self.registration.scope))).then(function (page) {
             if (page) return page;
             throw error;
