@@ -18,6 +18,7 @@ from kadam.render.speed import locale_build, state
 from kadam.render.speed.alternates import linear_alternates
 from kadam.render.speed.convert import Converter, converting, unknown_extensions
 from kadam.render.speed.guard import verified
+from kadam.render.speed.inline import fewer_patterns
 from kadam.render.speed.navigation import navigation_once
 from kadam.render.speed.site_build import SiteBuild
 from kadam.render.speed.store import Store, digest
@@ -67,6 +68,7 @@ def fast_build(
         shortcuts.enter_context(compiled_once(keep=cache is not None))
         shortcuts.enter_context(theme_files_once())
         shortcuts.enter_context(navigation_once())
+        shortcuts.enter_context(fewer_patterns())
         if searching and own_index:
             shortcuts.enter_context(no_theme_index())
         side_by_side = (
