@@ -121,7 +121,7 @@ def check(
         cache: keep findings in ``.kadam/cache``, and use those of pages that have not changed.
     """
     started = time.perf_counter()
-    _check_codes(settings)
+    check_codes(settings)
     site, glossary = load(settings, progress=progress)
     context = context_of(settings, site, glossary)
     checked = run(
@@ -200,7 +200,7 @@ def stale_steps(settings: Settings, site: Site) -> dict[tuple[str, str], tuple[s
     }
 
 
-def _check_codes(settings: Settings) -> None:
+def check_codes(settings: Settings) -> None:
     """Raise ``ConfigError`` for a code in the settings that no rule begins with."""
     left_out = {code for codes in settings.per_file_ignores.values() for code in codes}
     for option, codes in {

@@ -169,22 +169,28 @@ def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | 
             raise ConfigError(f"the settings file {path} does not exist")
         return path
     if docs is not None:
-        folders = [start, (start / docs).resolve().parent]
-    else:
-        folders = [start, *start.parents]
-        repository = next((i for i, folder in enumerate(folders) if (folder / ".git").exists()), None)
-        folders = folders[: repository + 1] if repository is not None else folders
-    for folder in folders:
-        for name in (*NAMES, *(frameworks.NAMES if docs is None else ())):
-            if (folder / name).is_file():
-                return folder / name
-    if docs is None:
+        return _first_file([start, (start / docs).resolve().parent], NAMES)
+    found = find_project(start)
+    if found is None:
         raise ConfigError(
             f"there is no mkdocs.yml in {start} or above it, and no settings of Docusaurus or Starlight",
             hint="Go to the project, name it with -C DIR, or describe a folder of Markdown files: "
             "--docs docs --layout folder --source en",
         )
-    return None
+    return found
+
+
+def find_project(start: Path) -> Path | None:
+    """The settings file of the project in or above a folder, within its repository."""
+    folders = [start, *start.parents]
+    repository = next((i for i, folder in enumerate(folders) if (folder / ".git").exists()), None)
+    folders = folders[: repository + 1] if repository is not None else folders
+    return _first_file(folders, (*NAMES, *frameworks.NAMES))
+
+
+def _first_file(folders: Sequence[Path], names: Sequence[str]) -> Path | None:
+    files = (folder / name for folder in folders for name in names)
+    return next((file for file in files if file.is_file()), None)
 
 
 def _options(layers: Layers, problems: list[Problem]) -> PluginOptions:
