@@ -267,7 +267,7 @@ class TestWithoutI18n:
         write(tmp_path, {"docs/fr/logo.svg": ""})
         settings = load_settings(tmp_path, docs=Path("docs"))
         assert [x.tag for x in settings.locales] == ["en", "hi", "zh-Hans"]
-        assert settings.locales[1].name == "हिन्दी"
+        assert settings.locales[1].name == ""
         assert settings.layout == "folder"
         assert settings.config_path is None
         assert "taken from the folder names: en, hi, zh-Hans (source: en)" in settings.notes[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kadam.config.guess import has_pages
-from kadam.config.i18n import Languages, own_name
+from kadam.config.i18n import Languages
 from kadam.config.settings import LocaleSettings
 from kadam.errors import ConfigError
 from kadam.locales.tags import canonical, is_locale
@@ -97,7 +97,7 @@ def _locale_folders(docs: Path) -> list[str]:
 
 
 def _languages(default: str, folders: dict[str, str]) -> Languages:
-    locales = [LocaleSettings(canonical(tag), own_name(tag), True, place) for tag, place in folders.items()]
+    locales = [LocaleSettings(canonical(tag), "", True, place) for tag, place in folders.items()]
     return Languages("folder", locales, canonical(default))
 
 

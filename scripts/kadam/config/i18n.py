@@ -99,11 +99,5 @@ def _problem_of(tag: Any, seen: dict[str, KeyPath]) -> str | None:
 def _locale(tag: str, item: Any) -> LocaleSettings:
     options = item if isinstance(item, dict) else {"name": item}
     name = options.get("name")
-    shown_name = name if isinstance(name, str) and name else own_name(tag)
-    return LocaleSettings(canonical(tag), shown_name, options.get("build", True) is not False, tag)
-
-
-def own_name(tag: str) -> str:
-    """Return the language's name for itself (``हिन्दी``), or the tag where babel has none."""
-    locale = babel_locale(tag)
-    return (locale.get_display_name() if locale is not None else None) or tag
+    given = name if isinstance(name, str) else ""
+    return LocaleSettings(canonical(tag), given, options.get("build", True) is not False, tag)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kadam.config.guess import locale_folders, locale_suffixes
-from kadam.config.i18n import Languages, own_name
+from kadam.config.i18n import Languages
 from kadam.config.settings import Layout, LocaleSettings
 from kadam.errors import ConfigError
 from kadam.locales.tags import babel_locale, canonical
@@ -59,7 +59,7 @@ def languages_from_folder(
         notes.append(
             f"mkdocs.yml names no languages; taken from the {layout} names: {listed} (source: {source})."
         )
-    made = {canonical(tag): LocaleSettings(canonical(tag), own_name(tag), True, tag) for tag in found}
+    made = {canonical(tag): LocaleSettings(canonical(tag), "", True, tag) for tag in found}
     return Languages(layout, list(made.values()), canonical(source))
 
 

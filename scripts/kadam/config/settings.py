@@ -21,7 +21,7 @@ class LocaleSettings:
     tag: str
     """BCP 47, in its usual form: ``pt-BR``."""
     name: str
-    """As the language switcher shows it."""
+    """As the project names it in the language switcher; empty where it does not."""
     build: bool = True
     folder: str = ""
     """The tag as the project writes it (``pt_BR``): name of the folder, or suffix of the files."""
