@@ -53,7 +53,7 @@ def test_a_worker_that_dies_ends_the_others() -> None:
     assert time.monotonic() - started < 15
 
 
-PROGRAM = """
+PROGRAM = r"""
 import os, sys
 from pathlib import Path
 from kadam.render.plugin import KadamPlugin
