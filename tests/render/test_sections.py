@@ -55,17 +55,13 @@ def test_how_to() -> None:
         platforms={"android": "Android"},
         changed="2026-11-22",
     )
-    assert data is not None
-    (guide,) = data["@graph"]
+    (guide,) = data
     assert guide["name"] == "T</script> – Android"
     assert [step["url"] for step in guide["step"]] == ["https://x/t/#a-open", "https://x/t/#a-read"]
     assert "</script>" not in as_script(data).removesuffix("</script>")
 
 
 def test_page_without_steps_is_not_described() -> None:
-    assert (
-        how_to(
-            "<ol><li>x</li></ol>", title="", description="", locale="en", url="", platforms={}, changed=None
-        )
-        is None
-    )
+    html = "<ol><li>x</li></ol>"
+    assert how_to(html, title="", description="", locale="en", url="", platforms={}, changed=None) == []
+    assert as_script([]) == ""

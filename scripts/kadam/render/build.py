@@ -14,7 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from kadam.config.options import PluginOptions
 from kadam.errors import KadamError
-from kadam.render import choice, howto, labels_page, offline, search
+from kadam.render import choice, faq, howto, labels_page, offline, search
 from kadam.render.addresses import Version, clean, relative
 from kadam.render.checked import as_date, long_date
 from kadam.render.context import Lookup
@@ -207,7 +207,7 @@ class Build:
         if site.structured_data and current.translated and rendered is not None:
             words = strings_for(known.current)[0]
             day = as_date(page.meta.get("checked"))
-            data = howto.how_to(
+            graph: list[Any] = howto.how_to(
                 rendered.html,
                 title=str(page.title),
                 description=str(page.meta.get("description") or ""),
@@ -216,7 +216,11 @@ class Build:
                 platforms={"web": words.web, "android": words.android, "ios": words.ios},
                 changed=day.isoformat() if day else None,
             )
-            parts.append(howto.as_script(data) if data else "")
+            asked = page.meta.get("faq")
+            found = faq.questions(rendered.html, current.locale, asked if isinstance(asked, bool) else None)
+            if described := faq.faq_page(found, locale=tag(current.locale), url=address):
+                graph.append(described)
+            parts.append(howto.as_script(graph))
         return "".join(parts)
 
     def keep_notfound(self, output: str, config: MkDocsConfig, known: Languages) -> str:

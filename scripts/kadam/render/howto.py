@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,8 +66,8 @@ def how_to(
     url: str,
     platforms: Mapping[str, str],
     changed: str | None,
-) -> dict[str, Any] | None:
-    """Return the description of a page, or ``None`` for one without steps.
+) -> list[dict[str, Any]]:
+    """Return a description of each list of steps on a page.
 
     ``platforms`` names each platform in the page's language.
     """
@@ -88,10 +88,13 @@ def how_to(
         if changed:
             guide["dateModified"] = changed
         guides.append(guide)
-    return {"@context": "https://schema.org", "@graph": guides} if guides else None
+    return guides
 
 
-def as_script(data: Mapping[str, Any]) -> str:
-    """Return the description as a block for the head."""
+def as_script(graph: Sequence[Mapping[str, Any]]) -> str:
+    """Return descriptions as a block for the head; nothing when there are none."""
+    if not graph:
+        return ""
+    data = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
     return f'<script type="application/ld+json">{text}</script>'
