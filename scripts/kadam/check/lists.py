@@ -88,11 +88,12 @@ def _follows(before: StepList, after: StepList) -> bool:
 
 def _starts_with_month(text: str, locale: str) -> bool:
     word = _FIRST_WORD.match(text)
-    return word is not None and word[0].rstrip(".").casefold() in _months(locale)
+    return word is not None and word[0].rstrip(".").casefold() in month_names(locale)
 
 
 @cache
-def _months(tag: str) -> frozenset[str]:
+def month_names(tag: str) -> frozenset[str]:
+    """The months of a language, in full and shortened, in small letters."""
     locale = babel_locale(tag)
     if locale is None:
         return frozenset()

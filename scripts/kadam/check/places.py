@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol, TypeVar
@@ -42,11 +42,31 @@ def _text_pairs(page: Page, source: Page, context: Context) -> Iterator[tuple[Te
         for pair in context.aligned(page)
         if pair.source and pair.target
     }
-    here, there = _units(page, steps), _own_units(source)
+    shapes = [[heading.level for heading in each.headings] for each in (page, source)]
+    known = None if shapes[0] == shapes[1] else _shared_headings(page, source)
+    here, there = _units(page, steps, known), _own_units(source, known)
     for unit, texts in here.items():
         others = there.get(unit, [])
-        if len(others) == len(texts):
+        if len(others) == len(texts) and not _reordered(texts, others):
             yield from zip(texts, others, strict=True)
+
+
+def _reordered(texts: list[Text], others: list[Text]) -> bool:
+    """Whether the rows of a table stand in another order than the source's: a name that both have moved."""
+    if texts[0].kind != "cell":
+        return False
+    here, there = _rows(texts), _rows(others)
+    return any(there.get(words, row) != row for words, row in here.items())
+
+
+def _rows(texts: list[Text]) -> dict[str, int]:
+    """Text of each cell that no other cell has → its number."""
+    counts = Counter(text.text for text in texts)
+    return {
+        text.text: number
+        for number, text in enumerate(texts)
+        if counts[text.text] == 1 and any(map(str.isalpha, text.text))
+    }
 
 
 class _Placed(Protocol):
@@ -80,23 +100,38 @@ def _holds(text: Text, line: int) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _own_units(page: Page) -> dict[Unit, list[Text]]:
+def _own_units(page: Page, known: frozenset[str] | None) -> dict[Unit, list[Text]]:
     """Those of a source page, which many translations are compared with."""
-    return _units(page, None)
+    return _units(page, None, known)
 
 
-def _units(page: Page, steps: dict[tuple[int, int], tuple[int, int]] | None) -> dict[Unit, list[Text]]:
-    """Runs of prose by what their translations have in common: step, or section, platform and kind."""
+def _shared_headings(page: Page, source: Page) -> frozenset[str]:
+    """Ids and texts of headings that two pages of unlike sections both have, once each."""
+    names = [Counter(heading.id or heading.text for heading in each.headings) for each in (page, source)]
+    return frozenset(name for name, count in names[0].items() if count == names[1][name] == 1)
+
+
+def _units(
+    page: Page, steps: dict[tuple[int, int], tuple[int, int]] | None, known: frozenset[str] | None
+) -> dict[Unit, list[Text]]:
+    """Runs of prose by what their translations have in common: step, or section, platform and kind.
+
+    ``known``: headings by which sections can be told where their numbers say nothing.
+    """
     units: dict[Unit, list[Text]] = defaultdict(list)
     for text in page.texts:
-        unit = _unit(page, text.place, text.kind, steps)
+        unit = _unit(page, text.place, text.kind, steps, known)
         if unit is not None and text.lines:
             units[unit].append(text)
     return units
 
 
 def _unit(
-    page: Page, place: Place, kind: str, steps: dict[tuple[int, int], tuple[int, int]] | None
+    page: Page,
+    place: Place,
+    kind: str,
+    steps: dict[tuple[int, int], tuple[int, int]] | None,
+    known: frozenset[str] | None,
 ) -> Unit | None:
     if place.list is not None and place.step is not None:
         step = (place.list, place.step)
@@ -106,7 +141,13 @@ def _unit(
             step = steps[step]
         return ("step", *step, kind)
     tab = page.tabs[place.tab].platform or place.tab if place.tab is not None else None
-    return (section_name(page, place), tab, kind)
+    section = section_name(page, place)
+    if known is not None and place.section is not None:
+        heading = page.headings[place.section]
+        section = heading.id or heading.text
+        if section not in known:
+            return None
+    return (section, tab, kind)
 
 
 def _raw(page: Page, source: Page, line: int) -> int:

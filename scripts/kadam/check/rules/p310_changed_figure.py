@@ -13,16 +13,23 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from kadam.check.context import Context
+from kadam.check.lists import month_names
 from kadam.check.places import by_line, text_pairs, within
 from kadam.check.rule import Rule
 from kadam.locales import LocaleProfile
 from kadam.model import Code, Finding, Page, Related, Severity, Span, Text
 
-_NOT_WORDS = regex.compile(r"`[^`]*`|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+|^\s*\p{Nd}+\.\s")
+_NOT_WORDS = regex.compile(
+    r"`[^`]*`|\[[^\[\]]*\]\([^)]*#[^)]*\)|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+|^\s*\p{Nd}+\.\s"
+)
 _NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_GAPS = regex.compile(r"(?<=(?<!\p{Nd})\p{Nd}{1,3})[ \u00a0\u202f](?=\p{Nd}{3}(?!\p{Nd}))")
+_COMMENT = re.compile(r"\s(?:#|//|--|;)\s.*|/\*.*?\*/|<!--.*?-->|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]")
+_INLINE_CODE = re.compile(r"`[^`]*`")
+_WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 6
 
@@ -40,8 +47,11 @@ class ChangedFigure(Rule):
     and with any separators, and code in backticks as it stands.
 
     Reported only where one stands in the place of the other: a number that is spelled out in one
-    of the languages is no finding. Times of day are not compared where the source counts to twelve,
-    and code only where it looks damaged: another mark, space or letter.
+    of the languages is no finding. Not compared are times of day where the source counts to twelve,
+    the words of a link to an anchor ("Figure 6", which each language may count for itself), and
+    tables whose rows stand in another order. Code is reported only where it looks damaged: another
+    mark, space or letter. Comments and placeholders in it, and words that the translation uses in its
+    own text, are translated rightly.
     """
 
     code = "P310"
@@ -60,7 +70,8 @@ class ChangedFigure(Rule):
             related = (Related(source.path, other.lines[0][0], "the source"),)
             if _has_digit(text) and _has_digit(other) and not _HALF_DAYS.search(other.text):
                 here, there = _numbers(text, profiles[0]), _numbers(other, profiles[1])
-                yield from self._numbers(page, text, here, there, related)
+                if not _same_when_grouped(text, other, here, there, profiles):
+                    yield from self._numbers(page, text, here, there, related)
             here_codes, there_codes = within(text, codes_here), within(other, codes_there)
             if here_codes and there_codes:
                 yield from self._codes(page, text, here_codes, there_codes, related)
@@ -91,7 +102,7 @@ class ChangedFigure(Rule):
         known, found = {code.text for code in there}, {code.text for code in here}
         extra = [code for code in here if code.text not in known]
         missing = [code.text for code in there if code.text not in found]
-        if len(extra) == len(missing) == 1 and _is_damaged(extra[0].text, missing[0]):
+        if len(extra) == len(missing) == 1 and _is_damaged(page, extra[0], missing[0]):
             yield self.finding(
                 page,
                 extra[0].span,
@@ -102,26 +113,68 @@ class ChangedFigure(Rule):
             )
 
 
-def _is_damaged(here: str, there: str) -> bool:
+def _is_damaged(page: Page, code: Code, there: str) -> bool:
     """Whether code differs in marks, spaces and letter case alone, or in one character within a word."""
+    if code.span.line != code.span.end_line:
+        return False  # a fence that is written wrongly: whole lines, comments among them
+    here, there = (" ".join(_COMMENT.sub(" ", text).split()) for text in (code.text, there))
+    if here == there:
+        return False
+    words = [
+        (one, other)
+        for one, other in zip(_WORD.findall(here), _WORD.findall(there), strict=False)
+        if one != other
+    ]
     if _MARKS.sub("", here.casefold()) == _MARKS.sub("", there.casefold()):
-        return True
+        return not any(one.casefold() in month_names(page.locale) for one, _ in words)
     if min(len(here), len(there)) < _LONG_ENOUGH or not here.isascii():
         return False
-    if Levenshtein.distance(here, there) != 1:
+    if Levenshtein.distance(here, there) != 1 or any(_is_word_of(page, one) for one, _ in words):
         return False
     where = next((i for i, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), -1)
     return where >= 0 and there[where + 1 : where + 2].isalnum()
+
+
+def _is_word_of(page: Page, word: str) -> bool:
+    """Whether a word stands in the page's own text, too."""
+    word = word.casefold()
+    return any(
+        word in _WORD.findall(_INLINE_CODE.sub(" ", line).casefold())
+        for text in page.texts
+        for _, _, line in text.lines
+        if word in line.casefold()
+    )
+
+
+def _same_when_grouped(
+    text: Text,
+    other: Text,
+    here: list[_Number],
+    there: list[_Number],
+    profiles: tuple[LocaleProfile, LocaleProfile],
+) -> bool:
+    """Whether the numbers agree when a space between digits divides thousands (``5 000``)."""
+    readings = []
+    for each, plain, profile in ((text, here, profiles[0]), (other, there, profiles[1])):
+        counted = [Counter(number.value for number in plain)]
+        if any(_GAPS.search(line) for _, _, line in each.lines):
+            counted.append(Counter(number.value for number in _numbers(each, profile, grouped=True)))
+        readings.append(counted)
+    return any(one == two for one in readings[0] for two in readings[1])
 
 
 def _has_digit(text: Text) -> bool:
     return any(_DIGIT.search(words) for _, _, words in text.lines)
 
 
-def _numbers(text: Text, profile: LocaleProfile) -> list[_Number]:
-    """The numbers of a run of prose, in order; steps that are named by their number are left out."""
+def _numbers(text: Text, profile: LocaleProfile, *, grouped: bool = False) -> list[_Number]:
+    """The numbers of a run of prose, in order; steps that are named by their number are left out.
+
+    ``grouped``: a space may divide thousands.
+    """
     found = []
     for line, column, words in text.lines:
+        words = _GAPS.sub(",", words) if grouped else words
         steps = None
         for match in _NUMBER.finditer(_words(words)):
             steps = [*profile.step_references(words)] if steps is None else steps

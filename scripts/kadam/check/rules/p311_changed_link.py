@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from kadam.check.context import Context
@@ -18,8 +19,10 @@ class ChangedLink(Rule):
     """A link of a translation leads to another page or site than the source's at the same place.
 
     It was copied from another step, or the source was changed since. Pages are compared whatever
-    language they are in, and anchors as they are written. Other sites are compared by their name
-    alone: a translation rightly leads to their page in its own language.
+    language they are in, and anchors by the heading that they lead to, whose id is another one where
+    it is made of the translated text; a link to the page alone will do for one to a section. Other
+    sites are compared by their name alone: a translation rightly leads to their page in its own
+    language.
 
     Reported only where both have one link that the other lacks, and where a step of the
     translation has no link at all although the source's has one.
@@ -43,7 +46,9 @@ class ChangedLink(Rule):
             extra = [link for link in here if not _among(page, link, source, there, context)]
             missing = [link for link in there if not _among(source, link, page, here, context)]
             related = (Related(source.path, other.lines[0][0], "the source"),)
-            if len(extra) == len(missing) == 1 and not _is_broken(page, extra[0], context):
+            broken = any(_is_broken(page, link, context) for link in extra)  # K501's and K502's
+            broken = broken or any(_is_broken(source, link, context) for link in missing)
+            if len(extra) == len(missing) == 1 and not broken:
                 yield self.finding(
                     page,
                     extra[0].target_span,
@@ -64,25 +69,39 @@ class ChangedLink(Rule):
                 )
 
 
+class _Place(NamedTuple):
+    """What a link leads to: a host, or a page and an anchor; an unknown address is told by itself."""
+
+    host: str = ""
+    page: str = ""
+    anchor: str = ""
+    heading: int | None = None
+    """Index of the heading that has the anchor as its id."""
+    headings: int = 0
+    """How many the page has."""
+
+
 def _among(page: Page, link: Link, other: Page, links: list[Link], context: Context) -> bool:
     place = _place(page, link, context)
     return any(_same(place, _place(other, each, context)) for each in links)
 
 
-def _place(page: Page, link: Link, context: Context) -> tuple[str, str]:
-    """What a link leads to: a host, or a page and an anchor; an unknown address is told by itself."""
+def _place(page: Page, link: Link, context: Context) -> _Place:
     try:
         address = urlsplit(link.target)
     except ValueError:
-        return "", link.target
+        return _Place(page=link.target)
     if address.netloc:
-        return address.netloc.lower(), ""
-    if address.scheme or not address.path:
-        return "", link.target
-    file = context.target(page, unquote(address.path))
-    if file is None:
-        return "", link.target  # K501's
-    return "", f"{context.key_of_file(file)}#{address.fragment}"
+        return _Place(host=address.netloc.lower())
+    file = context.target(page, unquote(address.path)) if address.path else context.file(page)
+    if address.scheme or file is None:
+        return _Place(page=link.target)  # K501's
+    key, anchor = context.key_of_file(file), unquote(address.fragment)
+    target = (page if not address.path else context.page_of_file(file)) if anchor else None
+    if target is None:
+        return _Place(page=key, anchor=anchor)
+    found = next((i for i, heading in enumerate(target.headings) if heading.anchor == anchor), None)
+    return _Place(page=key, anchor=anchor, heading=found, headings=len(target.headings))
 
 
 def _is_broken(page: Page, link: Link, context: Context) -> bool:
@@ -101,8 +120,15 @@ def _is_broken(page: Page, link: Link, context: Context) -> bool:
     return bool(anchor) and target is not None and target.ids_known and anchor not in target.ids
 
 
-def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    if one[0] and other[0]:
-        names = {name for name in one[0].split(".") if len(name) >= _FEWEST}
-        return one[0] == other[0] or bool(names & set(other[0].split(".")))
-    return one == other
+def _same(one: _Place, other: _Place) -> bool:
+    if one.host and other.host:
+        names = {name for name in one.host.split(".") if len(name) >= _FEWEST}
+        return one.host == other.host or bool(names & set(other.host.split(".")))
+    if (one.host, one.page) != (other.host, other.page):
+        return False
+    if one.anchor == other.anchor or not (one.anchor and other.anchor):
+        return True
+    if one.heading is None or other.heading is None:
+        return False
+    # Pages with unlike sections: which belongs to which is not known.
+    return one.heading == other.heading or one.headings != other.headings
