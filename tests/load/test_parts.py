@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 from oracle import DIALECTS
 
 from kadam.load.dialect import Dialect
@@ -61,6 +64,42 @@ class TestFrontMatter:
         error = read_front_matter(text).error
         assert error is not None
         assert error[0] == line
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["title", "a-b", "x1", "on", "Null", "é"]),
+                st.one_of(
+                    st.text(
+                        st.sampled_from("aZ é1 0:#'\"\\-_,[]{}&*!|>%@`~.=?\t\u00a0\u2028हिन"), max_size=9
+                    ),
+                    st.integers(-20, 10**10).map(str),
+                    st.sampled_from(
+                        ["yes", "No", "~", "null", "1e3", "0x1f", "012", "1_000", "2024-01-01", "=", "<<"]
+                    ),
+                    st.text("ab: #\\", max_size=6).map(lambda text: f"'{text}'"),
+                    st.text("ab: #\\", max_size=6).map(lambda text: f'"{text}"'),
+                ),
+            ),
+            min_size=1,
+            max_size=4,
+        )
+    )
+    @example([("title", "a: b")])
+    @example([("title", "yes"), ("title", "a #b")])
+    def test_reads_as_yaml_does(self, pairs: list[tuple[str, str]]) -> None:
+        block = "".join(f"{key}: {value}\n" for key, value in pairs)
+        front = read_front_matter(f"---\n{block}---\n# T")
+        try:
+            expected = yaml.load(block, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        except (yaml.YAMLError, ValueError):
+            assert front.error is not None
+            return
+        assert front.values == {str(key): value for key, value in expected.items()}
+        assert list(map(type, front.values.values())) == list(map(type, expected.values()))
+        assert front.body_line == len(pairs) + 3
+        rows = {key: row for row, (key, _) in enumerate(pairs, 2)}
+        assert list(front.lines.values()) == list(rows.values())
 
     def test_python_tags_are_not_executed(self) -> None:
         assert read_front_matter("---\nx: !!python/object/apply:os.getcwd []\n---\n").error is not None
