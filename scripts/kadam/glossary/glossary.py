@@ -92,16 +92,27 @@ class Glossary:
 
     def nearest(self, text: str, locale: str, apps: Collection[str] | None = None) -> LabelMatch | None:
         """Return the label of a locale that ``text`` most likely means, or ``None``."""
+        return next(iter(self.near(text, locale, apps, most=1)), None)
+
+    def near(
+        self, text: str, locale: str, apps: Collection[str] | None = None, *, most: int
+    ) -> list[LabelMatch]:
+        """Return the labels of a locale that ``text`` may mean, the likeliest first."""
         choices: dict[str, LabelMatch] = {}
         for tag in parents(locale):
             for folded, matches in self._labels[tag].items():
                 for match in matches:
                     if apps is None or match.label.app in apps:
                         choices.setdefault(folded, match)
-        best = process.extractOne(
-            fold_label(text), choices.keys(), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR
+        found = process.extract(
+            fold_label(text),
+            choices.keys(),
+            scorer=fuzz.ratio,
+            processor=str.casefold,
+            score_cutoff=_NEAR,
+            limit=most,
         )
-        return choices[best[0]] if best else None
+        return [choices[folded] for folded, _, _ in found]
 
     def _unlisted(self, match: LabelMatch, platform: str) -> bool:
         """A platform that the glossary does not know has the usual words of controls found everywhere."""

@@ -1,0 +1,77 @@
+"""The rules over a site whose pages change: what has not changed is not checked again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kadam.check.context import Context
+from kadam.check.pages import PageResult, check_page
+from kadam.check.runner import chosen_rules, concluded, settled
+from kadam.config.settings import Settings
+from kadam.model import Finding
+from kadam.pages import Key, LazyPages
+from kadam.screening import later_screens
+
+_KEEP = 256
+"""Parsed pages to keep."""
+
+
+class Checker:
+    """What the rules say of the pages of a site as they are now."""
+
+    def __init__(self, settings: Settings, context: Context) -> None:
+        pages = context.site.pages
+        assert isinstance(pages, LazyPages)
+        pages.keep = _KEEP
+        self.pages = pages
+        self._settings = settings
+        self.context = context
+        self.wide: tuple[Finding, ...] = ()
+        """Findings that no single page has, as of the last :meth:`compare`."""
+        self._rules, self.notes = chosen_rules(context, settings.select, settings.ignore)
+        self._results: dict[Key, PageResult] = {}
+        self._digests = {path: pages.digests[key] for key, path in pages.paths.items()}
+        self._families: defaultdict[str, list[Key]] = defaultdict(list)
+        for key in pages.paths:
+            self._families[key[1]].append(key)
+
+    def family(self, key: Key) -> list[Key]:
+        """A page and its translations, the source first."""
+        source = self.context.site.source_locale
+        return sorted(self._families[key[1]], key=lambda each: each[0] != source)
+
+    def reread(self, key: Key) -> None:
+        """Take notice that a page has changed."""
+        self.pages.reread(key)
+        self._digests[self.pages.paths[key]] = self.pages.digests[key]
+
+    def check(self, keys: Iterable[Key]) -> Iterator[Key]:
+        """Check pages that have changed, or rest on one that has; yields each when it is done."""
+        for key in keys:
+            if not self._fresh(key):
+                self._results[key] = check_page(key, self._rules, self.context)
+            yield key
+
+    def compare(self) -> Iterator[Key]:
+        """Check all pages, and what is found only with all of them; yields between pages."""
+        screens = later_screens(self._settings, self.context.site, self.context.glossary)
+        context = replace(self.context, screens=screens)  # they rest on steps that may have changed
+        about_site = tuple(finding for rule in self._rules for finding in rule.check_site(context))
+        compared = {rule.code for rule in self._rules if rule.compares_pages}
+        self.wide = (*about_site, *(finding for finding in self.wide if finding.code in compared))
+        yield from self.check(self.pages.paths)
+        self.wide = (*about_site, *concluded(self._results, self._rules, context))
+
+    def findings(self, key: Key) -> list[Finding]:
+        """What ``kadam check`` reports of a page, as far as its family was checked."""
+        family = {each: self.pages.paths[each] for each in self.family(key) if each in self._results}
+        found = settled(family, self._results, self.wide, self._rules, self.context, whole=False)
+        return [finding for finding in found if finding.path == self.pages.paths[key]]
+
+    def _fresh(self, key: Key) -> bool:
+        result = self._results.get(key)
+        return result is not None and all(
+            self._digests.get(path) == digest for path, digest in result.digests.items()
+        )
