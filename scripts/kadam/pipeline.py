@@ -13,7 +13,7 @@ from kadam.check.context import Context
 from kadam.check.registry import BY_CODE
 from kadam.check.runner import run
 from kadam.config.settings import Settings
-from kadam.coverage import LocaleCoverage, coverage, screen_counts
+from kadam.coverage import STATUS_PAGE, LocaleCoverage, coverage, screen_counts
 from kadam.errors import BuildFailed, ConfigError
 from kadam.glossary import EMPTY, PLATFORMS, Glossary, load_glossaries
 from kadam.inputs import inputs_digest
@@ -24,7 +24,6 @@ from kadam.pages import paths_of
 from kadam.rendered import Edition
 from kadam.screening import later_catalogues, later_screens
 from kadam.summary import Summary, summarize
-from kadam.translation.status import page_states
 from kadam.translation.store import read_stamps
 from kadam.unsafe import unsafe_files
 from kadam.untranslated import is_untranslated
@@ -155,13 +154,19 @@ def context_of(settings: Settings, site: Site, glossary: Glossary) -> Context:
         required_meta=settings.required_meta,
         untranslated=settings.untranslated,
         stamps=read_stamps(settings.stamps_dir, site, settings.root),
-        generated=frozenset({LABELS_PAGE}) if settings.uses_plugin and glossary else frozenset(),
+        generated=_generated(settings, glossary),
         screens=later_screens(settings, site, glossary),
         catalogues=later_catalogues(settings),
         unsafe=unsafe_files(settings.docs_dir, site),
         per_file_ignores=settings.per_file_ignores,
         options=settings.rules,
     )
+
+
+def _generated(settings: Settings, glossary: Glossary) -> frozenset[str]:
+    """The pages that the plugin makes."""
+    pages = ((LABELS_PAGE, bool(glossary)), (STATUS_PAGE, len(settings.locales) > 1))
+    return frozenset(page for page, made in pages if made and settings.uses_plugin)
 
 
 def _platform_of(
@@ -175,9 +180,12 @@ def translatable(settings: Settings) -> Callable[[str], bool]:
     return lambda key: not is_untranslated(key, settings.untranslated)
 
 
-def status(settings: Settings, *, locales: Collection[str] | None = None) -> tuple[LocaleCoverage, ...]:
-    """Count what is translated, for each locale but the source, or those given."""
-    site, glossary = load(settings)
+def status(
+    settings: Settings, *, locales: Collection[str] | None = None, site: Site | None = None
+) -> tuple[LocaleCoverage, ...]:
+    """Count what is translated, for each locale but the source, or those given; ``site`` if it is read."""
+    glossary = read_glossary(settings)
+    site = site or load(settings)[0]
     stamps = read_stamps(settings.stamps_dir, site, settings.root)
     screens = later_screens(settings, site, glossary)
     return coverage(
@@ -188,16 +196,6 @@ def status(settings: Settings, *, locales: Collection[str] | None = None) -> tup
         locales=locales,
         screenshots=screen_counts(screens.value if screens else None),
     )
-
-
-def stale_steps(settings: Settings, site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Outdated translations: (locale, key) → ids of the steps that changed in the source since."""
-    stamps = read_stamps(settings.stamps_dir, site, settings.root) or {}
-    return {
-        (state.locale, state.key): tuple(state.stale_steps)
-        for state in page_states(site, stamps, translatable(settings))
-        if state.state == "stale"
-    }
 
 
 def check_codes(settings: Settings) -> None:
@@ -286,7 +284,7 @@ def build(
         strict=strict,
         progress=progress("render"),
         finish=finish,
-        stale=stale_steps(settings, result.site) if result else None,
+        coverage=status(settings, site=result.site if result else None),
         books=books,
         cached=cache,
         jobs=jobs,

@@ -8,7 +8,7 @@ from importlib.resources import files
 import pytest
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-PAGES = ("", "cancel-premium/", "labels/", "other-services/")
+PAGES = ("", "cancel-premium/", "labels/", "translations/", "other-services/")
 FOLDERS = {"en": "", "hi": "hi/", "es": "es/", "ar": "ar/", "ja": "ja/"}
 
 

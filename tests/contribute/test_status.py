@@ -6,15 +6,10 @@ import json
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 
-import pytest
 from project import EN, Project, make_project
 
-from kadam import pipeline
-from kadam.config import load_settings
 from kadam.coverage import screen_counts
-from kadam.coverage.page import status_page
 from kadam.screens import Manifest, Screens, Shot, ShotState
-from kadam.translation.store import read_stamps
 
 
 def row(project: Project) -> dict[str, object]:
@@ -88,18 +83,6 @@ def test_html_and_badges(project: Project) -> None:
     assert "viewport" in page
     for name in ("hi.svg", "translated.svg"):
         assert ET.fromstring(project.read(f"out/{name}")).tag.endswith("svg")
-
-
-@pytest.mark.parametrize("locale", ["en", "hi"])
-def test_the_page_of_the_site(project: Project, locale: str) -> None:
-    project.edit("docs/en/pause.md", "and log in", "and sign in")
-    settings = load_settings(project.root)
-    site, glossary = pipeline.load(settings)
-    stamps = read_stamps(settings.stamps_dir, site, settings.root)
-    text = status_page(site, glossary, locale, stamps)
-    assert "## हिन्दी { #hi }" in text
-    assert "| [हिन्दी](#hi) | 0 of 2 | 2 of 3 |" in text
-    assert "- [प्लान रोकना](pause.md): stale, the source has changed since (web-open)" in text
 
 
 def test_screenshots_are_counted_where_there_is_a_record() -> None:

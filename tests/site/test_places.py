@@ -74,7 +74,14 @@ def test_every_page_has_its_place_and_every_link_an_end(tmp_path: Path, layout: 
     expected = {
         f"{folder}{name}"
         for folder in (own, "ar/", "hi/")
-        for name in ("index.html", "other/index.html", "deep/er/index.html", "labels/index.html", "404.html")
+        for name in (
+            "index.html",
+            "other/index.html",
+            "deep/er/index.html",
+            "labels/index.html",
+            "translations/index.html",
+            "404.html",
+        )
     }
     assert pages == expected | {"index.html", "404.html"}
     assert dead_links(site) == []

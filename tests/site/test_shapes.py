@@ -96,8 +96,8 @@ def test_switcher_stays_on_the_page(sample: Path) -> None:
 
 def test_sitemap_lists_what_exists(sample: Path) -> None:
     english, arabic = ((sample / f"sitemap-{locale}.xml").read_text("utf-8") for locale in ("en", "ar"))
-    assert english.count("<loc>") == 3  # two pages and the labels
-    assert arabic.count("<loc>") == 2  # home and labels
+    assert english.count("<loc>") == 4  # two pages, labels, translations
+    assert arabic.count("<loc>") == 3  # home, labels, translations
     assert f"<loc>{SITE}ar/other/</loc>" not in arabic
     assert f'hreflang="x-default" href="{SITE}"' in arabic
     index = (sample / "sitemap.xml").read_text("utf-8")

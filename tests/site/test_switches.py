@@ -20,6 +20,7 @@ OFF = {
     "search": False,
     "fonts": False,
     "labels_page": False,
+    "status_page": False,
     "checked": False,
     "offer_language": False,
     "phone_labels": False,
@@ -38,7 +39,7 @@ def data(html: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("off")
-    return build(write_sample(root, FILES, kadam={"site": OFF}))[0]
+    return build(write_sample(root, FILES, kadam={"site": OFF}, repo_url="https://github.com/a/b"))[0]
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,8 @@ def test_marks_in_the_page(plain: Path, full: Path, mark: str) -> None:
         "manifest.webmanifest",
         "ar/manifest.webmanifest",
         "labels/index.html",
+        "translations/index.html",
+        "ar/translations/index.html",
         "assets/kadam/fonts",
         "assets/kadam/search/ar.js",
     ],
@@ -86,8 +89,14 @@ def test_script_knows_what_is_on(plain: Path, full: Path) -> None:
     assert on["source"] == "docs/en/index.md"
 
 
-def test_fallback_page_asks_for_help_at_the_repository(full: Path) -> None:
-    notice = Html((full / "ar/other/index.html").read_text("utf-8")).css_first(".kadam-notice__help")
+def test_fallback_page_says_where_to_help(plain: Path, full: Path) -> None:
+    link = ".kadam-notice__help"
+    notice = Html((full / "ar/other/index.html").read_text("utf-8")).css_first(link)
+    assert notice.attributes["href"] == "../translations/#ar"
+    page = Html((full / "ar/translations/index.html").read_text("utf-8"))
+    assert page.css_first("h2#ar") is not None
+    assert page.css_first(".kadam-coverage__help a").attributes["href"] == "https://github.com/a/b"
+    notice = Html((plain / "ar/other/index.html").read_text("utf-8")).css_first(link)
     assert notice.attributes["href"] == "https://github.com/a/b"
 
 

@@ -16,6 +16,8 @@ class SiteOptions(Strict):
     """Fonts that come with the site; without them the device's own are used."""
     labels_page: bool = True
     """The page of UI labels made from the glossary."""
+    status_page: bool = True
+    """The page that says what is translated, and what needs help."""
     checked: bool = True
     """The block "last checked" from the front matter."""
     offer_language: bool = True

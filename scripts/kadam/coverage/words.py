@@ -33,11 +33,9 @@ def title(state: PageState) -> str:
 
 def stale_parts(state: PageState) -> str:
     """The steps and sections that changed: ``web-open, web-cancel, section “before”``."""
-    names: dict[str, None] = {}
-    for change in state.changes:
-        if change.stale:
-            names[change.name if change.kind != "text" else f"section “{change.name}”"] = None
-    return ", ".join(names)
+    changes = [(change.kind, change.name) for change in state.changes if change.stale]
+    names = [f"section “{name}”" if kind == "text" else name for kind, name in changes]
+    return ", ".join(dict.fromkeys(names))
 
 
 def remark(state: PageState) -> str:

@@ -13,8 +13,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from kadam.config.options import PluginOptions
+from kadam.coverage import STATUS_PAGE, LocaleCoverage
 from kadam.errors import KadamError
-from kadam.render import choice, faq, howto, labels_page, offline, search
+from kadam.render import choice, faq, howto, labels_page, offline, search, status_page
 from kadam.render.addresses import Version, clean, relative
 from kadam.render.checked import as_date, long_date
 from kadam.render.context import Lookup
@@ -82,6 +83,8 @@ class Build:
         self.pages: dict[str, RenderedPage] = {}
         self.foreign_titles: dict[str, str] = {}
         self.fonts: LocaleFonts | None = None
+        self.coverage: tuple[LocaleCoverage, ...] = ()
+        self.status_url = ""
 
     @classmethod
     def start(cls, config: MkDocsConfig, options: PluginOptions) -> Build:
@@ -118,16 +121,52 @@ class Build:
         """Whether a page is not meant to be translated."""
         return is_untranslated(key, self.options.untranslated)
 
-    def generated_files(self, config: MkDocsConfig, known: Languages) -> Sequence[File]:
-        """Return the pages that kadam makes for the current locale."""
-        if self.labels is None or not self.options.site.labels_page:
-            return ()
-        source = self.source_locale
-        texts = {
-            locale: labels_page.labels_page(self.labels.rows(locale), strings_for(locale)[0], locale, source)
-            for locale in known.built
+    def generated_files(self, config: MkDocsConfig, known: Languages, files: Files) -> Iterator[File]:
+        """Return the pages that kadam makes for the current locale; ``files`` are all others."""
+        if self.labels is not None and self.options.site.labels_page:
+            source = self.source_locale
+            texts = {
+                locale: labels_page.labels_page(
+                    self.labels.rows(locale), strings_for(locale)[0], locale, source
+                )
+                for locale in known.built
+            }
+            yield generated_file(config, labels_page.PAGE, texts, known, layout(config))
+        if self.has_status_page:
+            yield self._status_page(config, known, files)
+
+    @property
+    def has_status_page(self) -> bool:
+        """Whether the site has a page that says what is translated."""
+        return bool(self.coverage) and self.options.site.status_page
+
+    def status_text(self) -> str:
+        """What the page of translations says, in whatever language: to see whether it is the same."""
+        return status_page.status_page(self.coverage, strings_for("en")[0], "", {})
+
+    def _status_page(self, config: MkDocsConfig, known: Languages, files: Files) -> File:
+        page = generated_file(config, STATUS_PAGE, dict.fromkeys(known.built, ""), known, layout(config))
+        urls = {
+            (tag(locale), page_key(file)): other.url
+            for file in files.documentation_pages()
+            for locale, other in getattr(file, "alternates", {known.current: file}).items()
         }
-        return (generated_file(config, labels_page.PAGE, texts, known, layout(config)),)
+        self.status_url = page.url
+        page.content_string = status_page.status_page(
+            [row for row in self.coverage if row.locale in map(tag, known.built)],
+            strings_for(known.current)[0],
+            known.current,
+            urls,
+            own_url=page.url,
+            help_url=config.repo_url,
+        )
+        return page
+
+    def help_url(self, config: MkDocsConfig, page: Page, known: Languages) -> str | None:
+        """Where a reader of a page that is not translated finds out how to help."""
+        if not self.has_status_page:
+            return config.repo_url
+        return f"{relative(self.status_url, page.url)}#{tag(known.current)}"
 
     def without_shots(self, files: Files) -> None:
         """Leave the pictures of steps to :meth:`finish`, which copies them once for all locales."""

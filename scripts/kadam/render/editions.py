@@ -52,7 +52,8 @@ def _nodes(items: Iterable[Any], pages: Mapping[str, RenderedPage]) -> tuple[Nav
                 nodes.append(NavNode(str(item.title or ""), None, children))
         elif item.is_page:
             file = getattr(item, "file", None)
-            if file is not None and file.src_uri in pages:
-                rendered = pages[file.src_uri]
+            rendered = pages.get(file.src_uri) if file is not None else None
+            # how far the translations are is news of the site, and no part of a book
+            if rendered is not None and rendered.meta.get("kadam_generated") != "status":
                 nodes.append(NavNode(rendered.title, rendered))
     return tuple(nodes)

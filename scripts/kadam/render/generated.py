@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from kadam.render.languages import Languages
 
@@ -35,6 +35,8 @@ def generated_file(
         file = File.generated(config, _source(key, locale, layout), content=text)
         plain = File(key, None, config.site_dir, config.use_directory_urls)
         file.dest_uri = languages.folder(locale) + plain.dest_uri
+        if config.nav is not None:  # a project need not name a page that it did not write
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         files[locale] = file
     for locale, file in files.items():
         file.locale = file.locale_alternate_of = file.localization = locale

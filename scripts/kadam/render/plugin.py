@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from pydantic import ValidationError
 
 from kadam.config.options import PluginOptions
+from kadam.coverage import LocaleCoverage
 from kadam.errors import KadamError
 from kadam.locales import profile
 from kadam.render import fences, only_locale, setup, shots
@@ -29,7 +30,7 @@ from kadam.render.markdown_ext import KadamExtension
 from kadam.render.offline import WORKER
 from kadam.render.pagedata import add_data, page_data
 from kadam.render.places import into_folder
-from kadam.render.stale import Stale, mark_stale, stale_notice
+from kadam.render.stale import Stale, mark_stale, stale_notice, stale_pages
 from kadam.render.strings import strings_for
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         self.extension = KadamExtension()
         self.build: Build | None = None
         self.stale: Stale = {}
-        """Outdated translations; set by ``kadam.render.site``, since MkDocs alone cannot know."""
+        """Outdated translations, of the same origin as ``coverage``."""
+        self.coverage: Sequence[LocaleCoverage] | None = None
+        """How far each translation is; found out by ``find_coverage`` unless ``kadam.render.site`` knows."""
         self.books: Mapping[str, str] = {}
         """Locale tag → its PDF, relative to the site; set by ``kadam.render.site``."""
         self.on_page_done: Callable[[str], None] | None = None
@@ -78,6 +81,16 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             raise KadamError("the plugin was used before its configuration was read")
         return self.build
 
+    def find_coverage(self, config: MkDocsConfig) -> Sequence[LocaleCoverage]:
+        """Find out how far each translation is. To be overridden: this stage does not read sources."""
+        return ()
+
+    def know_coverage(self, config: MkDocsConfig) -> None:
+        """See to it that ``coverage`` and ``stale`` are known."""
+        if self.coverage is None:
+            self.coverage = self.find_coverage(config) if len(languages(config).names) > 1 else ()
+        self.stale = self.stale or stale_pages(self.coverage)
+
     @event_priority(_BEFORE_I18N)
     def _limit(self, config: MkDocsConfig) -> MkDocsConfig:
         if not is_nested(config):
@@ -88,7 +101,9 @@ class KadamPlugin(BasePlugin[_NoOptions]):
     def _begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build; called again for every further locale."""
         if not is_nested(config):
+            self.know_coverage(config)
             self.build = Build.start(config, self.options)
+            self.build.coverage = tuple(self.coverage or ())
         setup.prepare(config, self.extension, languages(config), self.options.site)
         self._current().begin_locale()
         if self._current().shots and shots.CSS not in config.extra_css:
@@ -104,7 +119,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         self._current().without_shots(files)
         if known.in_folder:
             into_folder(files, known, config)
-        for file in self._current().generated_files(config, known):
+        for file in list(self._current().generated_files(config, known, files)):
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
         return files
@@ -155,7 +170,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
                 known.current,
                 locale,
                 expected=build.untranslated(page_key(page.file)),
-                help_url=config.repo_url,
+                help_url=build.help_url(config, page, known),
                 own_url=relative(own.url, page.url) if own else None,
             ) + in_language(content, locale)
         elif (steps := self.stale.get((tag(known.current), page_key(page.file)))) is not None:

@@ -18,6 +18,7 @@ from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
 from kadam.config.settings import Settings
+from kadam.coverage import LocaleCoverage
 from kadam.errors import BuildFailed, ConfigError, KadamError
 from kadam.render.build import CACHE
 from kadam.render.panel import Remark, panel
@@ -42,6 +43,8 @@ class Preview:
     say: Callable[[str], None]
     remarks: Remarks | None = None
     jobs: int | None = None
+    coverage: Sequence[LocaleCoverage] | None = None
+    """How far each translation is; as it was when the preview began, since counting takes time."""
     editions: tuple[Edition, ...] = ()
     found: Mapping[str, Sequence[Remark]] = field(default_factory=dict)
     error: str = ""
@@ -60,6 +63,7 @@ class Preview:
                 self.settings,
                 self.site,
                 strict=False,
+                coverage=self.coverage,
                 cache=self._cache(),
                 jobs=self.jobs,
                 site_url=self.site_url,
@@ -156,17 +160,19 @@ def serve_site(
     open_browser: bool = False,
     say: Callable[[str], None] = lambda _text: None,
     remarks: Remarks | None = None,
+    coverage: Sequence[LocaleCoverage] | None = None,
 ) -> None:
     """Show the site at ``address`` and build it anew when a file changes, until interrupted.
 
-    ``say`` is told what happens; ``remarks`` gives findings to show on the pages that have them.
+    ``say`` is told what happens; ``remarks`` gives findings to show on the pages that have them;
+    ``coverage`` is what the page of translations says.
     Raises ``BuildFailed`` when the first build fails or the address is taken.
     """
     if settings.config_path is None:
         raise ConfigError("a preview needs an mkdocs.yml")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kadam-preview-")))
-        preview = Preview(settings, address, folder / "site", say, remarks)
+        preview = Preview(settings, address, folder / "site", say, remarks, coverage=coverage)
         try:
             server = _Server(preview)
             stack.callback(server.shutdown)

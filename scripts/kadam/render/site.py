@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from kadam.config.settings import Settings
+from kadam.coverage import LocaleCoverage
 from kadam.errors import BuildFailed, ConfigError, KadamError
 from kadam.render.build import cache_folder
 from kadam.render.languages import languages
@@ -37,6 +38,7 @@ def render_site(
     strict: bool = True,
     progress: Progress | None = None,
     stale: Stale | None = None,
+    coverage: Sequence[LocaleCoverage] | None = None,
     books: Mapping[str, str] | None = None,
     former: Path | None = None,
     cached: bool = True,
@@ -47,7 +49,8 @@ def render_site(
     """Build the site into ``folder``, which should be empty, and return it as values.
 
     With ``strict``, any warning of MkDocs or a plugin raises ``BuildFailed`` that names them all.
-    ``stale`` names the translations whose readers are told that their source has changed;
+    ``coverage`` is how far each translation is, and is found out when left out; ``stale`` names the
+    translations whose readers are told that their source has changed, if not as ``coverage`` says;
     ``books`` holds the PDF of each locale, relative to the site, for pages to link to.
     Pages of the ``former`` site that would come out the same are taken from it; with
     ``cached=False`` everything is rendered anew, and nothing is kept for the next build. ``cache``
@@ -61,12 +64,13 @@ def render_site(
             address = {"site_url": site_url} if site_url else {}
             loaded = load_config(str(path), site_dir=str(folder), strict=False, **address)
         plugin = _own_plugin(loaded)
-        plugin.stale = stale or {}
+        plugin.stale, plugin.coverage = stale or {}, coverage
         plugin.books = books or {}
         if progress is not None:
             plugin.on_page_done = _counter(loaded, progress)
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
+            plugin.know_coverage(loaded)
             if only_locale(loaded):
                 mkdocs_build(loaded)
             else:
@@ -96,6 +100,7 @@ def build_site(
     progress: Progress | None = None,
     finish: Callable[[Path, tuple[Edition, ...]], None] | None = None,
     stale: Stale | None = None,
+    coverage: Sequence[LocaleCoverage] | None = None,
     books: Mapping[str, str] | None = None,
     cached: bool = True,
     cache: Path | None = None,
@@ -114,6 +119,7 @@ def build_site(
             strict=strict,
             progress=progress,
             stale=stale,
+            coverage=coverage,
             books=books,
             former=out,
             cached=cached,

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
+from kadam.coverage import LocaleCoverage
 from kadam.render.howto import step_lists
 from kadam.render.languages import name_in
 from kadam.render.strings import Strings
@@ -14,6 +15,12 @@ Stale = Mapping[tuple[str, str], tuple[str, ...]]
 """(locale, path that all translations share) → ids of the steps that changed; empty for text alone."""
 
 _ITEM = re.compile(r"<li(?=[^>]*\sid=\"([^\"]*)\")")
+
+
+def stale_pages(rows: Iterable[LocaleCoverage]) -> Stale:
+    """Return the outdated translations of a site."""
+    states = [state for row in rows for state in row.pages if state.state == "stale"]
+    return {(state.locale, state.key): state.stale_steps for state in states}
 
 
 def stale_notice(

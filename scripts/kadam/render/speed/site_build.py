@@ -87,6 +87,7 @@ class SiteBuild:
         glossary = os.path.join(self.root, self.plugin.options.glossary, "")
         aside = (glossary, os.path.join(self.cache or glossary, ""))
         extra = sorted(path for path in opened if not (path + os.sep).startswith(aside))
+        self.told = digest(self._build_state().status_text())
         told = repr((sorted(self.plugin.stale.items()), sorted(self.plugin.books.items())))
         self.common = digest(self.settings, told, *(f"{path} {content_digest(path)}" for path in extra))
         self.inputs = LocaleInputs(self.config, self.files, glossary)
@@ -207,7 +208,7 @@ class SiteBuild:
     # -- what is kept for the next build
 
     def _key(self, tag: str) -> str:
-        return digest(self.common, self.templates.digest, self.inputs.of(tag or None))
+        return digest(self.common, self.told, self.templates.digest, self.inputs.of(tag or None))
 
     def _keep(self, outcome: Outcome, store: Store) -> None:
         place = self._store_path(outcome.locale)

@@ -50,6 +50,21 @@ class Strings:
     android: str
     ios: str
 
+    # the page of translations
+    status_title: str
+    status_description: str
+    status_pages: str
+    status_labels: str
+    status_shots: str
+    status_checked: str
+    status_open: str
+    status_done: str
+    status_stale: str
+    status_changed: str
+    status_draft: str
+    status_copy: str
+    status_missing: str
+
     # below screenshots
     shot_stand_in: str
 
