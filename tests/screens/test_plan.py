@@ -126,3 +126,24 @@ def test_recipes_are_strict(tmp_path: Path, recipe: str, problem: str) -> None:
     with pytest.raises(InvalidFiles) as caught:
         plan(tmp_path, recipe + "\n")
     assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "named"),
+    [
+        ("", ["Your plan", "Plans"]),
+        ("web-cancel: {labels: look}", ["Your plan", "Plans"]),
+        ("web-cancel: {place: []}", []),
+        ("web-cancel: {place: [app.your_plan]}", ["Your plan"]),
+        ("web-cancel: {labels: look, either: [[app.your_plan, app.cancel_plan]]}", ["Plans"]),
+    ],
+)
+def test_labels_that_are_not_the_aim_name_its_place(recipe: str, named: list[str], tmp_path: Path) -> None:
+    glossary = (
+        "app: app\nname: App\nlabels:\n"
+        "  your_plan: {description: A., locales: {en: {label: Your plan, status: unknown}}}\n"
+        "  cancel_plan: {description: B., locales: {en: {label: Cancel plan, status: unknown}}}\n"
+    )
+    made = plan(tmp_path, f"guide: guide.md\nsteps: {{{recipe}}}\n", **{"glossary/app.yml": glossary})
+    task = next(task for p in made.procedures for task in p.tasks if task.step == "web-cancel")
+    assert [label.text for label in task.labels if label.place] == named

@@ -77,6 +77,12 @@ class Screen:
             found = self.page.evaluate(_script("probe.js"))
         return [Seen(index=index, **item) for index, item in enumerate(found)]
 
+    def inside(self, item: Seen) -> frozenset[int] | None:
+        """Indexes of what stands in the part that something names; ``None`` when it names no part."""
+        with _told("read the screen"):
+            found = self.page.evaluate(_script("part.js"), item.index)
+        return None if found is None else frozenset(found)
+
     def _handle(self, index: int) -> ElementHandle:
         handle = self.page.evaluate_handle("i => window.__kadam[i]", index).as_element()
         if handle is None:

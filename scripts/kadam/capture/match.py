@@ -27,20 +27,46 @@ class Seen:
     parent: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the screen that a guide names: "under **Your plan**"."""
+
+    names: tuple[str, ...]
+    """Several where one of them is enough."""
+    inside: frozenset[int]
+    """Indexes of what stands in it."""
+
+    def __str__(self) -> str:
+        return " or ".join(f"“{name}”" for name in self.names)
+
+
 class NotThere(Exception):
     """A label that cannot be used as the guide says; the message says why."""
 
 
-def find(seen: Sequence[Seen], text: str, *, press: bool) -> Seen:
+class Elsewhere(NotThere):
+    """A label that stands in another part of the screen than the guide says."""
+
+    def __init__(self, message: str, found: Seen) -> None:
+        super().__init__(message)
+        self.found = found
+
+
+def find(seen: Sequence[Seen], text: str, *, press: bool, parts: Sequence[Part] = ()) -> Seen:
     """Return the one element that a label means.
 
     To be pressed it must be something that people press, exactly one, visible and enabled; to be
-    read it must be visible and exactly one. Raises ``NotThere``.
+    read it must be visible and exactly one; and it must stand in each of the parts. Raises ``NotThere``.
     """
     wanted = fold_label(text)
     same = [item for item in seen if fold_label(item.text) == wanted]
     visible = outermost(seen, [item for item in same if item.visible])
     usable = [item for item in visible if item.press] if press else visible
+    for part in parts:
+        there = [item for item in usable if item.index in part.inside]
+        if usable and not there:
+            raise Elsewhere(f"“{text}” is on the screen, but not under {part}", usable[0])
+        usable = there
     if len(usable) == 1:
         if press and not usable[0].enabled:
             raise NotThere(f"“{text}” is on the screen, but it is switched off")

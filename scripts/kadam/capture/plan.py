@@ -26,6 +26,8 @@ class Wanted:
     press: bool
     group: int | None = None
     """Labels of one group are alternatives."""
+    place: bool = False
+    """It names the part of the screen where the step's aim stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,19 @@ class _Reader:
         groups = [
             next((g for g, group in enumerate(recipe.either) if found & set(group)), None) for found in keys
         ]
+        end = groups[-1] if groups else None
+        aim = pressed or {
+            i for i, group in enumerate(groups) if i == len(groups) - 1 or (end is not None and group == end)
+        }
         return tuple(
-            Wanted(label.text, keys[i], label.span.line, label.span.column, i in pressed, groups[i])
+            Wanted(
+                label.text,
+                keys[i],
+                label.span.line,
+                label.span.column,
+                i in pressed,
+                groups[i],
+                i not in aim if recipe.place is None else bool(keys[i] & set(recipe.place)),
+            )
             for i, label in enumerate(labels)
         )

@@ -67,6 +67,9 @@ class StepRecipe(Strict):
     """``press``: the last label is pressed, the others must be seen. ``look``: all must be seen."""
     press: FilledText | None = None
     """Glossary key of the label to press, when it is not the last one."""
+    place: tuple[FilledText, ...] | None = None
+    """Glossary keys of the labels that name the part of the screen where the others stand. When left
+    out, every label that is not the step's aim does, as far as it names a part; ``[]`` for none."""
     either: tuple[tuple[FilledText, ...], ...] = ()
     """Groups of glossary keys of which one is enough."""
     then: tuple[Action, ...] = ()

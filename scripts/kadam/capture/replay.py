@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kadam.capture.driver import BrowserTrouble, Screen
-from kadam.capture.match import NotThere, Seen, find, on_screen
+from kadam.capture.match import Elsewhere, NotThere, Part, Seen, find, on_screen
 from kadam.capture.plan import Procedure, Task, Wanted
 from kadam.capture.recipe import Action
 from kadam.errors import ConfigError
@@ -66,7 +66,8 @@ def walk(procedure: Procedure, screen: Screen, observe: Observer | None = None) 
                 observe(task, screen, found)
             for label in (label for label in task.labels if label.press):
                 at = label.line, label.column
-                screen.press(_find(screen, label))
+                first = label is next(one for one in task.labels if one.press)
+                screen.press(_find(screen, label, _places(task) if first else ()))
             at = task.line, 1
             for action in task.then:
                 act(screen, action)
@@ -90,7 +91,8 @@ def _look(task: Task, screen: Screen) -> list[tuple[Wanted, Seen]]:
         if label.press and label is not first:
             continue
         try:
-            found.append((label, _find(screen, label, patient=label.group is None)))
+            places = () if label.place else _places(task)
+            found.append((label, _find(screen, label, places, patient=label.group is None)))
             if label.group is not None:
                 seen_groups.add(label.group)
         except NotThere as error:
@@ -104,16 +106,57 @@ def _look(task: Task, screen: Screen) -> list[tuple[Wanted, Seen]]:
     return found
 
 
-def _find(screen: Screen, label: Wanted, *, patient: bool = True) -> Seen:
-    """Find a label, waiting for it as a person would."""
+def _places(task: Task) -> list[list[Wanted]]:
+    """The labels that name the place of a step's aim; alternatives together."""
+    places: dict[int, list[Wanted]] = {}
+    for index, label in enumerate(task.labels):
+        if label.place:
+            places.setdefault(-1 - index if label.group is None else label.group, []).append(label)
+    return list(places.values())
+
+
+def _find(
+    screen: Screen, label: Wanted, places: Sequence[Sequence[Wanted]] = (), *, patient: bool = True
+) -> Seen:
+    """Find a label in its places, waiting for it as a person would."""
     until = time.monotonic() + (screen.options.timeout if patient else 0)
     while True:
+        seen = screen.seen()
         try:
-            return find(screen.seen(), label.text, press=label.press)
-        except NotThere:
+            parts = [part for place in places if (part := _part(screen, seen, place)) is not None]
+            return find(seen, label.text, press=label.press, parts=parts)
+        except NotThere as error:
             if time.monotonic() >= until:
+                if isinstance(error, Elsewhere):
+                    raise NotThere(f"{error}{_where(screen, seen, error.found)}") from error
                 raise
         time.sleep(_PAUSE)
+
+
+def _part(screen: Screen, seen: Sequence[Seen], place: Sequence[Wanted]) -> Part | None:
+    """The part of the screen that labels name, several where one is enough; ``None`` for no part.
+
+    That the labels are there at all is looked at elsewhere.
+    """
+    inside: set[int] = set()
+    names = []
+    for label in place:
+        try:
+            held = screen.inside(find(seen, label.text, press=False))
+        except NotThere:
+            continue
+        if held is None:
+            return None
+        inside |= held
+        names.append(label.text)
+    return Part(tuple(names), frozenset(inside)) if names else None
+
+
+def _where(screen: Screen, seen: Sequence[Seen], item: Seen) -> str:
+    """Under which heading something stands, as the end of a message."""
+    headings = [one for one in seen if one.role == "heading" and one.visible and one.index != item.index]
+    over = [one for one in headings if item.index in (screen.inside(one) or ())]
+    return f"; it stands under “{' '.join(over[-1].text.split())}”" if over else ""
 
 
 def act(screen: Screen, action: Action) -> None:
