@@ -8,6 +8,7 @@ translation only names and loan words. No dictionary is needed, and any pair of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,12 +18,20 @@ from kadam.model import Page, Text
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL_LATIN = re.compile(r"(?<![\w.@/-])[a-z][a-z']+(?![\w.@/-])")
 _CODE = re.compile(r"`[^`]*`|\*\*[^*]*\*\*|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+")
+_TITLES = re.compile(
+    r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[[^\[\]]*\]\(https?:[^)]*\)|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
+)
+"""Pictures, a paragraph in italics, and what may be a title: links to other sites, words in quotation marks."""
 _SPACED_LATIN = frozenset({"Latn"})
 _ENOUGH = 3_000
 """Characters that are read of a page."""
 _FEWEST_WORDS = 30
 _FEWEST_LETTERS = 120
 _FEWEST_IN_PARAGRAPH = 6
+_AT_HOME = 0.3
+"""Share of a paragraph's words that the rest of its page has, too, where it is in the page's language."""
+_LONG_PAGE = 60
+"""Words of a page from which its vocabulary tells."""
 _SHARED = 0.6
 """Share of words in common with the source from which a page is taken for untranslated."""
 _FOREIGN = 0.75
@@ -48,19 +57,24 @@ def is_still_source(page: Page, source: Page, profile: LocaleProfile, source_pro
 def source_paragraphs(
     page: Page, source: Page, profile: LocaleProfile, source_profile: LocaleProfile
 ) -> Iterator[Text]:
-    """Paragraphs and items of a translated page that are still in the language of its source."""
+    """Paragraphs and items of a translated page that are still in the language of its source.
+
+    Not those that stand in another language in the source, too (a quotation), and no titles of works.
+    """
     if not _comparable(profile, source_profile):
         return
     known: frozenset[str] | None = None
     for text in page.texts:
         if text.kind not in ("paragraph", "item"):
             continue
-        if profile.script in _SPACED_LATIN:
-            known = _paragraphs(source) if known is None else known
-            suspect = _fold(text.text) in known
-        else:
-            suspect = text.text.isascii()
-        if suspect and len(_SMALL_LATIN.findall(_CODE.sub(" ", text.text))) >= _FEWEST_IN_PARAGRAPH:
+        if profile.script not in _SPACED_LATIN and not text.text.isascii():
+            continue
+        known = _paragraphs(source) if known is None else known
+        copied = _fold(text.text) in known
+        if profile.script in _SPACED_LATIN and not copied:
+            continue
+        words = _SMALL_LATIN.findall(_CODE.sub(" ", _TITLES.sub(" ", text.text)))
+        if len(words) >= _FEWEST_IN_PARAGRAPH and not (copied and _is_foreign(words, source)):
             yield text
 
 
@@ -89,6 +103,22 @@ def vocabulary(page: Page) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _paragraphs(page: Page) -> frozenset[str]:
     return frozenset(_fold(text.text) for text in page.texts)
+
+
+def _is_foreign(words: list[str], page: Page) -> bool:
+    """Whether a paragraph's words occur nowhere else in its page: another language than the page's."""
+    spread = _spread(page)
+    if len(spread) < _LONG_PAGE:
+        return False
+    return sum(spread[word] > 1 for word in words) / len(words) < _AT_HOME
+
+
+@lru_cache(maxsize=64)
+def _spread(page: Page) -> Counter[str]:
+    """In how many runs of prose each word of a page stands."""
+    return Counter(
+        word for text in page.texts for word in set(_SMALL_LATIN.findall(_TITLES.sub(" ", text.text)))
+    )
 
 
 def _fold(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.language import source_paragraphs
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related, Severity, Span
+from kadam.model import Finding, Page, Related, Severity, Span, Text
 from kadam.translation import todo_lines
 
 
@@ -20,8 +20,11 @@ class Untranslated(Rule):
 
     Pages are told by their letters (Hindi, Arabic, Japanese …) or, in Latin script, by the words
     that they share with their source. A paragraph is reported in a page that is otherwise
-    translated: one of Latin words in another script, or a copy of a paragraph of the source.
-    Labels, code and addresses do not count.
+    translated: one of Latin words in another script, or, in Latin script, a copy of a paragraph of
+    the source; one that is English with a word changed is not noticed there. Paragraphs that follow
+    each other are one finding. Labels, code, addresses, and what may be the title of a work (a link to
+    another site, words in quotation marks) do not count, nor does a paragraph that is a quotation
+    in another language in the source, too. Headings are not looked at: many are names of products.
 
     Where a whole page is untranslated, no other rule compares it with its source or reads its
     labels.
@@ -40,20 +43,47 @@ class Untranslated(Rule):
         if context.is_still_source(page):
             yield self.finding(
                 page,
-                Span(page.body_line, 1, page.body_line, 1),
+                _beginning(page),
                 f"this page is still in {name}",
                 help="Translate it, or remove the file: readers then get the source page with a notice.",
                 related=(Related(source.path, 1, "the source"),),
             )
             return
-        for text in source_paragraphs(
-            page, source, context.profile(page.locale), context.profile(source.locale)
-        ):
-            line, column, words = text.lines[0]
-            yield self.finding(
-                page,
-                Span(line, column, line, column + len(words)),
-                f"this {'step' if text.place.step is not None else 'paragraph'} is still in {name}",
-                help="Translate it.",
-                platform=page.platform(text.place),
-            )
+        texts = source_paragraphs(page, source, context.profile(page.locale), context.profile(source.locale))
+        for run in _runs(page, list(texts)):
+            yield self._run(page, run, name)
+
+    def _run(self, page: Page, run: list[Text], name: str) -> Finding:
+        line, column, words = run[0].lines[0]
+        what = "step" if run[0].place.step is not None else "paragraph"
+        last = run[-1].lines[-1][0]
+        return self.finding(
+            page,
+            Span(line, column, line, column + len(words)),
+            f"this {what} is still in {name}"
+            if len(run) == 1
+            else f"{len(run)} paragraphs and items are still in {name} (lines {line}–{last})",
+            help="Translate it." if len(run) == 1 else "Translate them.",
+            platform=page.platform(run[0].place),
+        )
+
+
+def _beginning(page: Page) -> Span:
+    if not page.texts:
+        return Span(page.body_line, 1, page.body_line, 1)
+    line, column, words = page.texts[0].lines[0]
+    return Span(line, column, line, column + len(words))
+
+
+def _runs(page: Page, texts: list[Text]) -> Iterator[list[Text]]:
+    """Paragraphs with nothing but headings and cells between them."""
+    run: list[Text] = []
+    wanted = {id(text) for text in texts}
+    for text in page.texts:
+        if id(text) in wanted:
+            run.append(text)
+        elif run and text.kind in ("paragraph", "item"):
+            yield run
+            run = []
+    if run:
+        yield run
