@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kadam.render.fonts import SiteFonts
-from kadam.render.fonts.characters import in_bold, in_texts, of_script
+from kadam.render.fonts.characters import ALWAYS, in_bold, in_texts, of_script
 from kadam.render.fonts.families import family_of, font_file, licence_text
 from kadam.render.fonts.shaping import glyphs_of, words_of
 from kadam.render.fonts.subset import cached_subset, subset_font
@@ -41,7 +41,7 @@ def test_a_font_comes_with_its_licence() -> None:
 
 def test_characters() -> None:
     assert in_texts(["a&eacute;\n"]) == set("a&eacute;é") | {"é"}
-    assert in_bold(["<p>x</p><h2 id='a'>A<em>b</em></h2><strong class='k'>c</strong>"]) == set("Abc")
+    assert in_bold("<p>x</p><h2 id='a'>A<em>b</em></h2><strong class='k'>c</strong>") == set("Abc")
     assert of_script("aéकअأ1、漢", "Deva") == set("aéकअ1、")
 
 
@@ -63,7 +63,7 @@ def test_subset_has_the_characters_and_is_the_same_each_time() -> None:
 
 def test_subset_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = cached_subset(hindi(), "abc", tmp_path)
-    monkeypatch.setattr("kadam.render.fonts.subset.subset_font", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr("kadam.render.fonts.subset.subset_font", lambda *_, **__: pytest.fail("made again"))
     assert cached_subset(hindi(), "cba", tmp_path) == first
 
 
@@ -73,9 +73,10 @@ def test_head_names_files_that_are_written(tmp_path: Path) -> None:
     assert found is not None
     fonts.write(tmp_path / "site")
     head = found.head("../")
-    for path in (found.regular, found.bold):
-        assert (tmp_path / "site" / path).is_file()
-        assert f'href="../{path}"' in head
+    assert [file.first for file in found.files] == [True, True]
+    for file in found.files:
+        assert (tmp_path / "site" / file.path).is_file()
+        assert f'href="../{file.path}"' in head
     assert "font-display:optional" in head
     assert "http" not in head
 
@@ -92,3 +93,41 @@ def test_only_joined_letters_in_use_are_kept() -> None:
     letters = {chr(code) for code in range(0x0905, 0x0950)}
     used = glyphs_of(hindi(), ["स्क्रीन", "विद्या"], "hi")
     assert len(subset_font(hindi(), letters, used)) < len(subset_font(hindi(), letters)) / 2
+
+
+def test_large_script_is_cut_and_a_page_loads_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kadam.render.fonts.site._FIRST", len(of_script(ALWAYS, "Jpan")) + 4)
+    monkeypatch.setattr("kadam.render.fonts.site._FURTHER", 5)
+    pages = ["解約する料金", "解約する手順", "解約する退会届出方法", "解約"]
+    fonts = SiteFonts(tmp_path)
+    found = fonts.for_locale("ja", [f"<p>{page}</p>" for page in pages], [])
+    assert found is not None
+    cut = [file for file in found.files if file.weights == "100 500"]
+    every = "".join(sorted(char for file in cut for char in file.characters or ()))
+    assert len(every) == len(set(every)), "no character is in two files"
+    assert set(every) >= set("".join(pages))
+    assert [file.first for file in cut] == [True] + [False] * (len(cut) - 1)
+    assert set("解約") <= (cut[0].characters or set()), "what most pages use"
+    for page in pages:
+        loaded = [file for file in cut if f'href="{file.path}"' in found.head("", page)]
+        assert set(page) <= {char for file in loaded for char in file.characters or ()}
+    assert len(loaded) < len(cut)
+    for file in cut:
+        signs = {
+            char for char in map(chr, TTFont(BytesIO(fonts.files[file.path])).getBestCmap()) if char > "あ"
+        }
+        assert signs == {char for char in file.characters or () if char > "あ"}
+    assert found.faces.count("unicode-range:U+") == len(cut)
+
+
+def test_japanese_has_no_forms_that_lines_of_text_never_show() -> None:
+    family = family_of("ja")
+    assert family is not None
+    file = font_file(family.regular)
+    assert file is not None
+    text = "解約すると、「プラン」は…"
+    font = TTFont(BytesIO(subset_font(file, text, frozenset(), plain=True)))
+    assert font["maxp"].numGlyphs == len(set(text)) + 1  # and the one for what is missing
+    assert "vmtx" not in font

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 CACHE = ".kadam/cache"
 """What a further build can use again; relative to the project. ``KADAM_CACHE`` names another folder."""
+_ON_PAGES = ("labels_", "notfound_", "confirmed_", "plausible_", "unknown_")
+"""Strings that stand in the text of single pages, not around every page."""
 
 
 def cache_folder(config: MkDocsConfig) -> Path:
@@ -201,9 +203,12 @@ class Build:
         words = [config.site_name, config.copyright or "", *known.names.values()]
         words += [str(page.title) for page in pages]
         words += [str(item.title) for item in self.nav or () if item.is_section]
-        words += astuple(strings_for(known.current)[0])
-        words.append(theme_words(env, config))
-        self.fonts = self.site_fonts.for_locale(known.current, [page.content or "" for page in pages], words)
+        own = asdict(strings_for(known.current)[0])
+        words += [text for name, text in own.items() if not name.startswith(_ON_PAGES)]
+        theme = theme_words(env, config)
+        content = [page.content or "" for page in pages]
+        content.append("<h1>{notfound_title}</h1>{notfound_text}{notfound_home}".format(**own))
+        self.fonts = self.site_fonts.for_locale(known.current, content, words, theme)
         if self.fonts is None:
             log.info("no font is known for '%s': its pages use the fonts of the device", known.current)
 
@@ -237,12 +242,13 @@ class Build:
     def head(self, page: Page, current: Version, address: str, known: Languages) -> str:
         """Return what a page's head gets beside its links: fonts, manifest, description of the steps."""
         base, site = relative("", page.url), self.options.site
-        parts = [self.fonts.head(base) if self.fonts else ""]
+        rendered = self.pages.get(page.file.src_uri)
+        text = rendered.html if rendered else ""
+        parts = [self.fonts.head(base, text) if self.fonts else ""]
         if site.offline:
             parts.append(
                 f'<link rel="manifest" href="{base}{known.folder(known.current)}{offline.MANIFEST}">'
             )
-        rendered = self.pages.get(page.file.src_uri)
         if site.structured_data and current.translated and rendered is not None:
             words = strings_for(known.current)[0]
             day = as_date(page.meta.get("checked"))

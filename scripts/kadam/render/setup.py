@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File
 
 log = get_plugin_logger(__name__)
+_THEME_WORD = re.compile(r'^\s*"([a-z.]+)": "(.*)",?$', re.MULTILINE)
+_SELDOM = ("blog.", "consent.", "meta.", "readtime.", "rss.", "search.config.", "search.result.", "source")
 CSS = "assets/kadam/kadam.css"
 SCRIPT = "assets/kadam/kadam.js"
 
@@ -135,12 +138,13 @@ def common_values(known: Languages) -> dict[str, Any]:
     }
 
 
-def theme_words(env: Environment, config: MkDocsConfig) -> str:
-    """Return the theme's own words in the current language, as they stand in its file."""
+def theme_words(env: Environment, config: MkDocsConfig) -> list[str]:
+    """Return the theme's own words in the current language, those of parts that few sites have aside."""
     loader = env.loader
     if loader is None:
-        return ""
+        return []
     try:
-        return loader.get_source(env, f"partials/languages/{config.theme['language']}.html")[0]
+        source = loader.get_source(env, f"partials/languages/{config.theme['language']}.html")[0]
     except (KeyError, TemplateNotFound):
-        return ""
+        return []
+    return [text for key, text in _THEME_WORD.findall(source) if not key.startswith(_SELDOM)]

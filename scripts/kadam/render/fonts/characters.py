@@ -40,12 +40,11 @@ def in_texts(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(char for char in found if char.isprintable() or char in "\u200c\u200d")
 
 
-def in_bold(pages: Iterable[str]) -> frozenset[str]:
-    """Return the characters that pages show in bold: headings, labels, table heads, titles."""
+def in_bold(page: str) -> frozenset[str]:
+    """Return the characters that a page shows in bold: headings, labels, table heads, titles."""
     found: set[str] = set()
-    for page in pages:
-        for match in _BOLD.finditer(page):
-            found.update(_TAG.sub("", match[2]))
-        for match in _TITLE.finditer(page):
-            found.update(_TAG.sub("", match[1]))
+    for match in _BOLD.finditer(page):
+        found.update(_TAG.sub("", match[2]))
+    for match in _TITLE.finditer(page):
+        found.update(_TAG.sub("", match[1]))
     return in_texts(["".join(found)])

@@ -22,8 +22,8 @@ class Family:
     """Fonts of the reader's device, shown until and unless this one has arrived."""
     package: str
     """The package that carries the licence."""
-    sparse_bold: bool = False
-    """Whether the script is so large that the bold file only gets the characters of bold text."""
+    large: bool = False
+    """Whether the script is so large that a page should not load all characters of the site."""
 
 
 _MUKTA = Family(
@@ -49,7 +49,7 @@ _NOTO_JP = Family(
     700,
     ("Hiragino Sans", "Yu Gothic UI", "Noto Sans CJK JP", "Meiryo"),
     "noto_cjk_sans_jp_regular",
-    sparse_bold=True,
+    large=True,
 )
 _BY_SCRIPT = {"Latn": _MUKTA, "Deva": _MUKTA, "Arab": _PLEX_ARABIC, "Jpan": _NOTO_JP}
 

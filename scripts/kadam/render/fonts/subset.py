@@ -13,14 +13,19 @@ import uharfbuzz as harfbuzz
 from fontTools.ttLib import TTFont
 
 _Sets = harfbuzz.SubsetInputSets
-_RECIPE = "2"
+_DROPPED = ("DSIG", "meta", "STAT", "BASE", "VORG", "vhea", "vmtx")
+"""Tables that no browser needs for lines of text; the last four are for vertical ones."""
+_RECIPE = "3"
 """Part of the cache key; raise it when the options below change."""
 
 
-def subset_font(font: Path, characters: Collection[str], glyphs: Collection[int] | None = None) -> bytes:
+def subset_font(
+    font: Path, characters: Collection[str], glyphs: Collection[int] | None = None, *, plain: bool = False
+) -> bytes:
     """Return the font as WOFF2 with these characters.
 
     It has all that shaping may need for them, or of that only ``glyphs`` where they are given.
+    ``plain`` leaves out how letters stand to each other, and is smaller for outlines of thousands of signs.
     """
     wanted = harfbuzz.SubsetInput()
     wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
@@ -31,7 +36,11 @@ def subset_font(font: Path, characters: Collection[str], glyphs: Collection[int]
     names = wanted.sets(_Sets.NAME_ID)
     names.clear()
     names.update({0, 13, 14})  # copyright and licence stay with the font
-    tables = (int.from_bytes(tag.encode(), "big") for tag in ("DSIG", "meta", "STAT"))
+    if plain:
+        wanted.flags |= harfbuzz.SubsetFlags.DESUBROUTINIZE
+    tables = (
+        int.from_bytes(tag.encode(), "big") for tag in (*_DROPPED, *(("GPOS", "GSUB") if plain else ()))
+    )
     wanted.sets(_Sets.DROP_TABLE_TAG).update(tables)
     face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(font)))
     small = TTFont(BytesIO(harfbuzz.subset(face, wanted).blob.data), lazy=True, recalcTimestamp=False)
@@ -42,21 +51,26 @@ def subset_font(font: Path, characters: Collection[str], glyphs: Collection[int]
 
 
 def cached_subset(
-    font: Path, characters: Collection[str], cache: Path | None, glyphs: Collection[int] | None = None
+    font: Path,
+    characters: Collection[str],
+    cache: Path | None,
+    glyphs: Collection[int] | None = None,
+    *,
+    plain: bool = False,
 ) -> bytes:
     """Return ``subset_font``, from the cache folder when it was made before."""
     stat = font.stat()
     tools = f"{_RECIPE} {fontTools.version} {harfbuzz.version_string()}"
-    what = f"{tools}\n{font.name}\n{stat.st_size}\n{''.join(sorted(characters))}"
+    what = f"{tools} {plain}\n{font.name}\n{stat.st_size}\n{''.join(sorted(characters))}"
     if glyphs is not None:
         what += "\n" + " ".join(map(str, sorted(glyphs)))
     name = hashlib.sha256(what.encode()).hexdigest()[:32] + ".woff2"
     if cache is None:
-        return subset_font(font, characters, glyphs)
+        return subset_font(font, characters, glyphs, plain=plain)
     file = cache / name
     if file.is_file():
         return file.read_bytes()
-    data = subset_font(font, characters, glyphs)
+    data = subset_font(font, characters, glyphs, plain=plain)
     cache.mkdir(parents=True, exist_ok=True)
     part = file.with_name(f"{name}.{os.getpid()}")
     part.write_bytes(data)
