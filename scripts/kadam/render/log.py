@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 _LOGGER = "mkdocs"
 
@@ -51,3 +52,29 @@ def collecting() -> Iterator[Collected]:
         logger.removeHandler(handler)
         logger.setLevel(before[0])
         logger.propagate = before[1]
+
+
+class _Recorder(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.records: list[list[Any]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append([record.name, record.levelno, record.getMessage()])
+
+
+@contextmanager
+def logged() -> Iterator[list[list[Any]]]:
+    """Note what MkDocs logs while the block runs, for :func:`replay`; it is logged all the same."""
+    logger, recorder = logging.getLogger(_LOGGER), _Recorder()
+    logger.addHandler(recorder)
+    try:
+        yield recorder.records
+    finally:
+        logger.removeHandler(recorder)
+
+
+def replay(records: Iterable[Sequence[Any]]) -> None:
+    """Log again what was noted."""
+    for name, level, message in records:
+        logging.getLogger(name).log(level, "%s", message)

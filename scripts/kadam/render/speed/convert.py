@@ -7,7 +7,6 @@ only when each of those answers would be the same today; its messages are then l
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from kadam.render.context import Hit
+from kadam.render.log import logged, replay
 from kadam.render.markdown_ext import KadamExtension
 from kadam.render.speed.guard import Known, replaced, verified
 from kadam.render.speed.opened import recording
@@ -115,6 +115,12 @@ class Converter:
         self.extension = next((item for item in extensions if isinstance(item, KadamExtension)), None)
         self.snippets = any("snippets" in str(item) for item in extensions)
         self.converted = 0
+        self.ready: dict[str, tuple[str, dict[str, Any]]] = {}
+        """What other processes have converted: source file → key, entry."""
+        self._keep = self._store
+
+    def _store(self, name: str, key: str, entry: dict[str, Any]) -> None:
+        self.store.put(KIND, name, key, entry)
 
     def key(self, page: Page) -> str:
         """Return the digest of all that goes into a conversion, but for what it asks on its way."""
@@ -132,9 +138,14 @@ class Converter:
 
     def from_store(self, page: Page, files: Files) -> bool:
         """Give a page what it was given before, if nothing about that has changed."""
-        entry = self.store.get(KIND, page.file.src_uri, self.key(page))
-        if entry is None or not self._still_true(entry, files):
-            return False
+        name, key = page.file.src_uri, self.key(page)
+        for_key, entry = self.ready.pop(name, ("", None))
+        if entry is None or for_key != key:
+            entry = self.store.get(KIND, name, key)
+            if entry is None or not self._still_true(entry, files):
+                return False
+        else:
+            self._store(name, key, entry)
         page.content = entry["content"]
         page.toc = get_toc(entry["toc"])
         page._title_from_render = entry["title"]
@@ -144,8 +155,7 @@ class Converter:
             file = page.file if target == page.file.src_uri else files.src_uris[target]
             links.setdefault(file, {})[anchor] = original
         page.links_to_anchors = links
-        for logger, level, message in entry["log"]:
-            logging.getLogger(logger).log(level, "%s", message)
+        replay(entry["log"])
         return True
 
     def _still_true(self, entry: dict[str, Any], files: Files) -> bool:
@@ -178,14 +188,27 @@ class Converter:
 
             self.extension.page = replace(former, lookup=noted)
         try:
-            with _logged() as log, recording(str(self.root)) as opened:
+            with logged() as log, recording(str(self.root)) as opened:
                 render(page, config, asked)
         finally:
             if self.extension:
                 self.extension.page = former
         if self.snippets and "8<-" in (page.markdown or ""):
             return  # a snippet that is missing now may exist tomorrow
-        self.store.put(KIND, page.file.src_uri, key, _entry(page, asked, labels, opened, log))
+        self._keep(page.file.src_uri, key, _entry(page, asked, labels, opened, log))
+
+    def apart(self, page: Page, config: MkDocsConfig, files: Files) -> tuple[str, dict[str, Any]] | None:
+        """Convert a page in a copy of the process that asks for it; return what ``ready`` takes."""
+        made: list[tuple[str, dict[str, Any]]] = []
+        self.store = Store(None)  # a database cannot be shared with a copy
+        self._keep = lambda name, key, entry: made.append((key, entry))
+        page = config.plugins.on_pre_page(page, config=config, files=files) or page
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(
+            page.markdown or "", page=page, config=config, files=files
+        )
+        page.render(config, files)
+        return made[0] if made else None
 
 
 def _entry(
@@ -238,27 +261,13 @@ def _toc_token(item: Any) -> dict[str, Any]:
 
 
 @contextmanager
-def _logged() -> Iterator[list[Any]]:
-    records: list[Any] = []
+def converting(of: Callable[[MkDocsConfig], Converter]) -> Iterator[bool]:
+    """Convert with the store while the block runs; ``of`` gives the converter for a configuration.
 
-    class Handler(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            records.append([record.name, record.levelno, record.getMessage()])
-
-    handler = Handler(logging.INFO)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    try:
-        yield records
-    finally:
-        logger.removeHandler(handler)
-
-
-@contextmanager
-def converting(of: Callable[[MkDocsConfig], Converter]) -> Iterator[None]:
-    """Convert with the store while the block runs; ``of`` gives the converter for a configuration."""
+    Gives whether it is done: not when MkDocs converts in another way than is known.
+    """
     if not verified("converted pages kept", KNOWN):
-        yield
+        yield False
         return
     render = Page.render
 
@@ -268,4 +277,4 @@ def converting(of: Callable[[MkDocsConfig], Converter]) -> Iterator[None]:
             converter.convert(self, render, config, files)
 
     with replaced(Page, "render", cached):
-        yield
+        yield True

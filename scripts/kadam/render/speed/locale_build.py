@@ -7,6 +7,7 @@ what differs is that pages which would come out as they are already are not rend
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,14 +19,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from kadam.render.log import logged, replay
 from kadam.render.speed.guard import Known
 from kadam.render.speed.opened import recording
 from kadam.render.speed.pages import OwnTemplates, PageKeys, reuse
+from kadam.render.speed.sharing import Idle, share
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from kadam.render.plugin import KadamPlugin
+    from kadam.render.speed.convert import Converter
     from kadam.render.speed.store import Store
 
 _RELEASE = "mkdocs 1.6.1"
@@ -38,6 +42,8 @@ KNOWN = (
     Known("mkdocs.structure.files:get_files", "8d8cc69e4d7dc5be", _RELEASE),
     Known("mkdocs_static_i18n.plugin:I18n.on_post_build", "e70db1f72973bb70", "mkdocs-static-i18n 1.3.1"),
 )
+_STREAK = 3
+"""So many pages on end were not in the store: it is likely that the next ones are not either."""
 OWN_SITEMAP = "sitemap.xml"
 """kadam's plugin throws the theme's away and writes its own."""
 
@@ -74,6 +80,10 @@ class LocaleBuild:
     """Whether pages may be taken from the former site."""
     all_files: Files | None = None
     """Files of the docs folder, when they were listed before."""
+    converter: Converter | None = None
+    """Converts the pages, if that is done with the store."""
+    idle: Idle | None = None
+    """Cores that may take a part of the pages."""
 
     def run(self) -> Made:
         """Build; errors are those of MkDocs."""
@@ -97,11 +107,7 @@ class LocaleBuild:
             set_exclusions(files, config)
             nav = plugins.on_nav(get_navigation(files, config), config=config, files=files)
             documents = files.documentation_pages()
-            for file in documents:
-                if file.page is None:
-                    Page(None, file, config)
-                assert file.page is not None
-                host._populate_page(file.page, config, files)
+            self._read(documents, files)
             env = plugins.on_env(env, config=config, files=files)
             self._static(files, made)
             for template in sorted(config.theme.static_templates - {OWN_SITEMAP}):
@@ -112,8 +118,7 @@ class LocaleBuild:
                 file_ = files.get_file_from_path(template)
                 made.written += self._if_there(file_.dest_uri) if file_ else []
             keys = PageKeys(config, self.plugin, nav, documents, self.settings, self.templates, self.reusing)
-            for file in documents:
-                self._page(file, keys, documents, nav, env, made)
+            self._write(documents, keys, nav, env, made)
             for file in documents:
                 assert file.page is not None
                 file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
@@ -141,19 +146,77 @@ class LocaleBuild:
     def _if_there(self, path: str) -> list[str]:
         return [path] if Path(self.config.site_dir, path).is_file() else []
 
-    def _page(self, file: File, keys: PageKeys, documents: Any, nav: Any, env: Any, made: Made) -> None:
-        page = file.page
-        assert page is not None
-        made.written.append(file.dest_uri)
-        key = keys.key(page)
-        target = Path(file.abs_dest_path)
-        if key and reuse(self.store, file.dest_uri, key, self.former, target):
-            self.plugin.page_done(page, self.config)
-            return
-        made.rendered += 1
-        target.unlink(missing_ok=True)  # never write into a file that another site may share
-        with recording(str(self.root)) as opened:
-            host._build_page(page, self.config, documents, nav, env)
-        if key:
-            with suppress(OSError):
-                keys.keep(self.store, file.dest_uri, key, target, opened)
+    def _read(self, documents: Sequence[File], files: Files) -> None:
+        """Read and convert every page, as ``host._populate_page`` does."""
+        config, converter = self.config, self.converter
+        streak = converted = 0
+
+        def own(file: File) -> None:
+            nonlocal streak, converted
+            assert file.page is not None
+            host._populate_page(file.page, config, files)
+            if converter is not None:
+                streak = streak + 1 if converter.converted > converted else 0
+                converted = converter.converted
+
+        def apart(file: File) -> Any:
+            return converter.apart(file.page, config, files) if converter and file.page else None
+
+        for file in documents:
+            if file.page is None:
+                Page(None, file, config)
+        shared = share(documents, own, apart, self.idle, worth=lambda: streak >= _STREAK)
+        for file, entry in shared:
+            if converter is not None and entry is not None:
+                converter.ready[file.src_uri] = entry
+            own(file)
+
+    def _write(self, documents: Sequence[File], keys: PageKeys, nav: Any, env: Any, made: Made) -> None:
+        """Put every page into the site: as it was, or rendered."""
+        todo: list[tuple[File, str]] = []
+        for file in documents:
+            page = file.page
+            assert page is not None
+            made.written.append(file.dest_uri)
+            key = keys.key(page)
+            if key and reuse(self.store, file.dest_uri, key, self.former, Path(file.abs_dest_path)):
+                self.plugin.page_done(page, self.config)
+            else:
+                todo.append((file, key))
+        made.rendered = len(todo)
+
+        def render(file: File) -> set[str]:
+            # never write into a file that another site may share
+            Path(file.abs_dest_path).unlink(missing_ok=True)
+            with recording(str(self.root)) as opened:
+                assert file.page is not None
+                host._build_page(file.page, self.config, documents, nav, env)
+            return opened
+
+        def keep(file: File, key: str, opened: set[str]) -> None:
+            if key:
+                with suppress(OSError):
+                    keys.keep(self.store, file.dest_uri, key, Path(file.abs_dest_path), opened)
+
+        def own(item: tuple[File, str]) -> None:
+            keep(*item, render(item[0]))
+
+        def apart(item: tuple[File, str]) -> tuple[set[str], list[Any]]:
+            with logged() as log:
+                return render(item[0]), log
+
+        rendered = 0
+
+        def worth() -> bool:
+            nonlocal rendered
+            rendered += 1
+            return rendered > 1  # the first page leaves behind what the others show too
+
+        for item, result in share(todo, own, apart, self.idle, worth=worth):
+            if result is None:
+                own(item)
+                continue
+            replay(result[1])
+            keep(*item, result[0])
+            assert item[0].page is not None
+            self.plugin.page_done(item[0].page, self.config)

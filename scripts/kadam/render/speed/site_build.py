@@ -21,6 +21,7 @@ from kadam.render.speed.inputs import LocaleInputs
 from kadam.render.speed.locale_build import LocaleBuild, Made
 from kadam.render.speed.opened import recording
 from kadam.render.speed.pages import OwnTemplates, take
+from kadam.render.speed.sharing import Idle
 from kadam.render.speed.state import content_digest
 from kadam.render.speed.store import Store, digest
 from kadam.render.speed.values import decode, encode
@@ -73,6 +74,7 @@ class SiteBuild:
         self.files: Files | None = None
         self.templates = OwnTemplates.of(config)
         self.rendered = 0
+        self.idle: Idle | None = None
 
     # -- the order of things
 
@@ -103,8 +105,10 @@ class SiteBuild:
         self._build_state().finish(self.config)
 
     def _build(self, todo: list[str]) -> Iterator[Outcome]:
-        if self.jobs > 1 and len(todo) > 1 and can_fork():
-            with closing(in_processes(todo, self._one_apart, self.jobs)) as coming:
+        workers = min(self.jobs, len(todo))
+        self.idle = Idle(self.jobs - workers) if self.jobs > 1 and can_fork() else None
+        if self.idle is not None and workers > 1:
+            with closing(in_processes(todo, self._one_apart, workers, self.idle.give)) as coming:
                 for kind, _, value in coming:
                     if kind == "done":
                         yield value
@@ -144,9 +148,10 @@ class SiteBuild:
         made = None
         try:
             with collecting() as said, ExitStack() as stack:
+                converter = None
                 if not unknown_extensions(self.config):
-                    converter = Converter(store, self.config, self.settings_of_software(), self.root)
-                    stack.enter_context(converting(lambda _config: converter))
+                    own = Converter(store, self.config, self.settings_of_software(), self.root)
+                    converter = own if stack.enter_context(converting(lambda _config: own)) else None
                 build = LocaleBuild(
                     self.config,
                     self.plugin,
@@ -158,6 +163,8 @@ class SiteBuild:
                     self.cache,
                     self.reusing,
                     self.files,
+                    converter,
+                    self.idle,
                 )
                 made = build.run()
             store.keep_only("sections", cut.used)

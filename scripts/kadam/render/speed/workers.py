@@ -30,12 +30,16 @@ def usable_cores() -> int:
 
 
 def in_processes(
-    tasks: Sequence[Task], work: Callable[[Task, Say], Any], jobs: int
+    tasks: Sequence[Task],
+    work: Callable[[Task, Say], Any],
+    jobs: int,
+    ended: Callable[[], None] = lambda: None,
 ) -> Generator[tuple[str, Task, Any], None, None]:
     """Do each task in one of ``jobs`` processes; give ``("said" or "done", task, what)`` as it comes.
 
     A worker gets its tasks in their order. When a task fails its error is raised here; when a
     worker dies ``BuildFailed`` is raised. In the end no worker is left, whatever happened.
+    ``ended`` is called when one has nothing left to do.
     """
     context = multiprocessing.get_context("fork")
     waiting = list(enumerate(tasks))
@@ -69,6 +73,7 @@ def in_processes(
                     if following < 0:
                         del busy[connection]
                         connection.close()
+                        ended()
                     else:
                         busy[connection] = (process, following)
     finally:

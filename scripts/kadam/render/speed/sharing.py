@@ -1,0 +1,130 @@
+"""Work of one process, of which others take a part while cores are idle.
+
+A locale is built by one process. When there are more cores than locales left to build, that process
+makes copies of itself, which do a part of its pages and send back what came of it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
+_LEAST = 6
+"""Fewer items are not worth a process: starting one takes about as long as a page."""
+_MOST = 48
+"""A process takes no more at a time, so that the work can be shared out anew."""
+_PIPE = 1 << 20
+"""Bytes that may wait to be read: results come while the reader is at work itself."""
+_DIE_WITH_PARENT = 1
+"""``PR_SET_PDEATHSIG`` of Linux."""
+
+
+class Idle:
+    """How many cores nobody uses; shared by all processes of a build."""
+
+    def __init__(self, count: int) -> None:
+        self._free = multiprocessing.get_context("fork").Semaphore(count)
+
+    def take(self) -> bool:
+        """Take a core, if there is one."""
+        return self._free.acquire(block=False)
+
+    def give(self) -> None:
+        """Give a core back."""
+        self._free.release()
+
+
+def share(
+    items: Sequence[Item],
+    own: Callable[[Item], None],
+    apart: Callable[[Item], Any],
+    idle: Idle | None,
+    *,
+    worth: Callable[[], bool] = lambda: True,
+) -> list[tuple[Item, Any]]:
+    """Do ``own`` for items from the front, while idle cores do ``apart`` for items from the end.
+
+    Returns the items of the others with what ``apart`` returned for them, in the order of ``items``;
+    ``None`` for one that failed. ``worth`` is asked whether sharing pays; a copy is only made when
+    it does.
+    """
+    left = deque(items)
+    done: list[tuple[Item, Any]] = []
+    copies: list[_Copy[Item]] = []
+    try:
+        while left:
+            if idle is not None and len(left) >= 2 * _LEAST and worth() and idle.take():
+                count = max(_LEAST, min(len(left) // (len(copies) + 2), _MOST))
+                copies.append(_Copy([left.pop() for _ in range(count)][::-1], apart, idle))
+            own(left.popleft())
+            copies = [copy for copy in copies if copy.receive(done)]
+        while copies:
+            wait([copy.connection for copy in copies])
+            copies = [copy for copy in copies if copy.receive(done)]
+    finally:
+        for copy in copies:
+            copy.stop()
+    places = {id(item): place for place, item in enumerate(items)}
+    return sorted(done, key=lambda pair: places[id(pair[0])])
+
+
+class _Copy(Generic[Item]):
+    """A copy of this process that does some items and ends."""
+
+    def __init__(self, items: list[Item], work: Callable[[Item], Any], idle: Idle) -> None:
+        self.items, self.idle, self.at = items, idle, 0
+        parent = os.getpid()
+        context = multiprocessing.get_context("fork")
+        self.connection, there = context.Pipe(duplex=False)
+        fcntl.fcntl(there.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self.process = os.fork()
+        if self.process == 0:
+            _work(there, parent, items, work)
+        there.close()
+
+    def receive(self, done: list[tuple[Item, Any]]) -> bool:
+        """Take what has come; say whether there is more to come."""
+        while self.connection.poll():
+            try:
+                result = self.connection.recv()
+            except (EOFError, OSError):
+                done += [(item, None) for item in self.items[self.at :]]
+                self.stop()
+                return False
+            done.append((self.items[self.at], result))
+            self.at += 1
+        return True
+
+    def stop(self) -> None:
+        """End the copy, and give its core back."""
+        self.connection.close()
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        self.idle.give()
+
+
+def _work(there: Connection, parent: int, items: Sequence[Any], work: Callable[[Any], Any]) -> None:
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        for item in items:
+            if os.getppid() != parent:
+                break
+            try:
+                result = work(item)
+            except Exception:
+                result = None  # it fails again, and is reported, where it is needed
+            there.send(result)
+    finally:
+        os._exit(0)  # nothing of the process that was copied is to be torn down here
