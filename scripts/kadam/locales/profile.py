@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kadam.locales.names import direction, english_name, native_name
 from kadam.locales.steps import StepReference, step_references, typed_step
 from kadam.text import fold_label
 
@@ -39,15 +40,20 @@ class StepWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What a language is called, and how it runs, where kadam has a file for it."""
+
+    native: str
+    english: str
+    dir: Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True)
 class LocaleProfile:
     """A language, as far as it is known; ``known`` is false for the neutral one."""
 
     tag: str
     """The tag that was asked for, in its usual form."""
-    native: str
-    """Its name for itself, as a language switcher shows it."""
-    english: str
-    dir: Literal["ltr", "rtl"]
     script: str
     """ISO 15924, ``Deva``; empty when unknown."""
     known: bool
@@ -58,6 +64,23 @@ class LocaleProfile:
     step_words: StepWords = StepWords()
     platforms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Platform id → tab titles; the first is the one that house style asks for."""
+    names: Names | None = None
+    """``None``: CLDR's, which take long to load, and which few ask for."""
+
+    @property
+    def native(self) -> str:
+        """Its name for itself, as a language switcher shows it."""
+        return self.names.native if self.names else native_name(self.tag)
+
+    @property
+    def english(self) -> str:
+        """Its name in English."""
+        return self.names.english if self.names else english_name(self.tag)
+
+    @property
+    def dir(self) -> Literal["ltr", "rtl"]:
+        """The direction that it runs in."""
+        return self.names.dir if self.names else direction(self.tag)
 
     def typed_step(self, text: str) -> int | None:
         """Return the number of a step typed by hand (``Step 3: …``) that ``text`` begins with.

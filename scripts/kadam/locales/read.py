@@ -7,12 +7,12 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from babel.core import get_global
 from pydantic import Field
 
 from kadam.errors import InvalidFiles
-from kadam.locales.profile import LocaleProfile, Punctuation, StepWords
-from kadam.locales.tags import babel_locale, canonical, parents
+from kadam.locales.names import script_of
+from kadam.locales.profile import LocaleProfile, Names, Punctuation, StepWords
+from kadam.locales.tags import canonical, parents
 from kadam.located import read_located, validate
 from kadam.located.types import FilledText, Strict
 
@@ -68,9 +68,7 @@ def profile(tag: str) -> LocaleProfile:
         file = _file(parent)
         if file is not None:
             return _known(tag, parent, file)
-    return LocaleProfile(
-        tag, _native(tag), _english(tag), _direction(tag), _script(tag), False, platforms=_ANYWHERE
-    )
+    return LocaleProfile(tag, script_of(tag), False, platforms=_ANYWHERE)
 
 
 def available() -> tuple[str, ...]:
@@ -101,44 +99,15 @@ def _known(tag: str, parent: str, file: _File) -> LocaleProfile:
     }
     return LocaleProfile(
         tag=tag,
-        native=file.native if own else _native(tag),
-        english=file.english if own else _english(tag),
-        dir=file.dir if own else _direction(tag),
-        script=file.script if own else _script(tag),
+        script=file.script if own else script_of(tag),
         known=True,
         spaced=file.spaced,
         punctuation=Punctuation(**file.punctuation.model_dump()),
         step_words=StepWords(**file.steps.model_dump()),
         platforms=platforms,
+        names=Names(file.native, file.english, file.dir) if own else None,
     )
 
 
 def _unique(titles: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(titles))
-
-
-def _native(tag: str) -> str:
-    locale = babel_locale(tag)
-    name = (locale.get_display_name() if locale else None) or tag
-    return name[:1].upper() + name[1:] if locale else tag
-
-
-def _english(tag: str) -> str:
-    locale = babel_locale(tag)
-    return (locale.english_name if locale else None) or tag
-
-
-def _direction(tag: str) -> Literal["ltr", "rtl"]:
-    locale = babel_locale(tag)
-    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
-
-
-def _script(tag: str) -> str:
-    locale = babel_locale(tag)
-    if locale is None:
-        return ""
-    if locale.script:
-        return str(locale.script)
-    subtags = get_global("likely_subtags")
-    likely = subtags.get(f"{locale.language}_{locale.territory}") or subtags.get(locale.language) or ""
-    return next((part for part in str(likely).split("_") if len(part) == 4), "")

@@ -1,0 +1,45 @@
+"""What CLDR says of a language: its names, direction and script. Its data is loaded when it is asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from babel.core import get_global
+
+from kadam.locales.tags import babel_locale
+
+
+@cache
+def native_name(tag: str) -> str:
+    """Return a language's name for itself, as a language switcher shows it; the tag where there is none."""
+    locale = babel_locale(tag)
+    name = (locale.get_display_name() if locale else None) or tag
+    return name[:1].upper() + name[1:] if locale else tag
+
+
+@cache
+def english_name(tag: str) -> str:
+    """Return a language's English name; the tag where there is none."""
+    locale = babel_locale(tag)
+    return (locale.english_name if locale else None) or tag
+
+
+@cache
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Return the direction of a language's script."""
+    locale = babel_locale(tag)
+    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
+
+
+@cache
+def script_of(tag: str) -> str:
+    """Return the script that a language is likely written in (ISO 15924); empty when unknown."""
+    locale = babel_locale(tag)
+    if locale is None:
+        return ""
+    if locale.script:
+        return str(locale.script)
+    subtags = get_global("likely_subtags")
+    likely = subtags.get(f"{locale.language}_{locale.territory}") or subtags.get(locale.language) or ""
+    return next((part for part in str(likely).split("_") if len(part) == 4), "")
