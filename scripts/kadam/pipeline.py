@@ -84,8 +84,14 @@ def load(
     return load_pages(settings, buffers=buffers, progress=progress), read_glossary(settings, buffers)
 
 
-def load_pages(settings: Settings, *, buffers: Buffers = NO_BUFFERS, progress: Progress = silent) -> Site:
-    """Read every page of a project. ``buffers``: see :func:`load`."""
+def load_pages(
+    settings: Settings,
+    *,
+    buffers: Buffers = NO_BUFFERS,
+    cache: Path | None = None,
+    progress: Progress = silent,
+) -> Site:
+    """Read every page of a project. ``buffers``: see :func:`load`; ``cache``: see :func:`load_site`."""
     return load_site(
         root=settings.root,
         docs_dir=settings.docs_dir,
@@ -98,6 +104,7 @@ def load_pages(settings: Settings, *, buffers: Buffers = NO_BUFFERS, progress: P
         platform_of=partial(_platform_of, settings.platforms),
         plugin=settings.uses_plugin,
         buffers=buffers,
+        cache=cache,
         progress=progress,
     )
 
@@ -121,7 +128,8 @@ def check(
     """
     started = time.perf_counter()
     check_codes(settings)
-    site, glossary = load(settings, progress=progress)
+    kept = settings.root / ".kadam" / "cache" if cache else None
+    site, glossary = load_pages(settings, cache=kept, progress=progress), read_glossary(settings)
     context = context_of(settings, site, glossary)
     checked = run(
         context,
@@ -130,7 +138,7 @@ def check(
         locales=locales,
         paths=_wanted(settings, site, paths),
         jobs=jobs,
-        cache=settings.root / ".kadam" / "cache" if cache else None,
+        cache=kept,
         inputs=f"{inputs_digest(settings, site)} {context.unsafe}" if cache else "",
         progress=progress,
     )

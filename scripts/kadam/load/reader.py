@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from pymdownx.slugs import slugify as pymdownx_slugify
 from kadam.buffers import Buffers, read_bytes
 from kadam.load.commonmark import parse_commonmark
 from kadam.load.dialect import Dialect
+from kadam.load.digests import digest
 from kadam.load.page import parse_page
 from kadam.model import Page
 
@@ -57,11 +57,6 @@ class PageReader:
             platform_of=platform_of,
             slugify=_slugify(self.extensions.get("toc", {}), plugin=self.plugin),
         )
-
-
-def digest(data: bytes) -> str:
-    """What tells one content of a file from another."""
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _slugify(toc: Mapping[str, Any], *, plugin: bool) -> Callable[[str], str] | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from io import FileIO
 from pathlib import Path
 from typing import Any
 
 from kadam.buffers import NO_BUFFERS, Buffers
+from kadam.load.digests import Digests
 from kadam.load.discover import docs_files, pages
-from kadam.load.reader import PageReader, PlatformOf, digest
+from kadam.load.reader import PageReader, PlatformOf
 from kadam.model import Site
 from kadam.pages import LazyPages
 
@@ -30,6 +30,7 @@ def load_site(
     platform_of: PlatformOf = lambda _locale, _title: None,
     plugin: bool = False,
     buffers: Buffers = NO_BUFFERS,
+    cache: Path | None = None,
     progress: Progress = lambda _done, _total, _what: None,
 ) -> Site:
     """Find every page, and read each when it is asked for.
@@ -41,7 +42,9 @@ def load_site(
         platform_of: (locale, tab title) → platform, or ``None``.
         plugin: whether the site uses kadam's plugin, which keeps all scripts in heading ids.
         buffers: texts of pages that are read in place of the files; there need not be such a file yet.
+        cache: folder to remember in which content the files had; ``None``: every file is read.
     """
+    known = Digests(cache / "files.json" if cache else None)
     unsaved = {path.relative_to(docs_dir).as_posix() for path in buffers if path.is_relative_to(docs_dir)}
     files = sorted({*docs_files(docs_dir, folders=folders.values()), *unsaved})
     sources = list(
@@ -59,14 +62,13 @@ def load_site(
             digests[source.locale, source.key] = ""  # known when the page is read
             continue
         try:
-            with FileIO(f"{docs_dir}/{source.file}") as file:
-                data = file.readall()
-            data.decode("utf-8")
+            value = known.of(f"{docs_dir}/{source.file}")
         except (OSError, UnicodeDecodeError) as error:
             unreadable.append((path, str(error)))
             continue
         paths[source.locale, source.key] = path
-        digests[source.locale, source.key] = digest(data)
+        digests[source.locale, source.key] = value
+    known.save()
     progress(len(sources), len(sources), "")
     read = PageReader(root, dialect, extensions, platform_of, plugin, buffers)
     return Site(
