@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from kadam.capture.plan import Choice
 from kadam.config.load import load_settings
 from kadam.pipeline import load
 from kadam.replaying import capture, replay
@@ -35,11 +36,11 @@ def measure(root: Path, guides: list[str] | None) -> dict[str, object]:
     settings = load_settings(root)
     site, glossary = load(settings)
     found: dict[str, object] = {"load": os.getloadavg()[0], "cores": os.cpu_count()}
-    warm = replay(settings, site, glossary, guides=["check-it-worked"], locales=["ja"], workers=1)
+    warm = replay(settings, site, glossary, Choice(guides=["check-it-worked"], locales=["ja"]), workers=1)
     assert warm.ok, warm.misses
     for workers in (1, 2):
         start = time.perf_counter()
-        result = replay(settings, site, glossary, guides=guides, workers=workers)
+        result = replay(settings, site, glossary, Choice(guides=guides), workers=workers)
         seconds = time.perf_counter() - start
         assert result.ok, result.misses or result.troubles
         found[f"replay, {workers} workers"] = {
@@ -51,7 +52,7 @@ def measure(root: Path, guides: list[str] | None) -> dict[str, object]:
     identical = total = 0
     for run, workers in enumerate((1, 2, 2)):
         start = time.perf_counter()
-        taken = capture(settings, site, glossary, guides=guides, workers=workers, force=True)
+        taken = capture(settings, site, glossary, Choice(guides=guides), workers=workers, force=True)
         seconds = time.perf_counter() - start
         assert taken.ok, taken.replay.misses or taken.replay.troubles
         shots = len(taken.taken) + len(taken.same)
@@ -64,7 +65,7 @@ def measure(root: Path, guides: list[str] | None) -> dict[str, object]:
                 "shots per second": round(shots / seconds, 2),
             }
     start = time.perf_counter()
-    idle = capture(settings, site, glossary, guides=guides)
+    idle = capture(settings, site, glossary, Choice(guides=guides))
     found["capture, nothing to do"] = round(time.perf_counter() - start, 2)
     assert not idle.replay.outcomes
     sizes = [path.stat().st_size for path in (root / "docs/assets/screens").rglob("*.webp")]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kadam.capture.collect import Collector, forget, procedures_for, refresh_alts, take_in, to_take
-from kadam.capture.plan import Plan
+from kadam.capture.plan import EVERYTHING, Choice, Plan
 from kadam.capture.replay import Miss, Outcome
 from kadam.capture.run import run
 from kadam.config.screens import CaptureOptions
@@ -85,10 +85,8 @@ def replay(
     settings: Settings,
     site: Site,
     glossary: Glossary,
+    choice: Choice = EVERYTHING,
     *,
-    locales: Collection[str] | None = None,
-    platforms: Collection[str] | None = None,
-    guides: Collection[str] | None = None,
     workers: int = 2,
     keep: Path | None = None,
     progress: Progress = silent,
@@ -98,7 +96,7 @@ def replay(
     ``keep`` is a folder for the screens as text, one file a procedure; it is emptied first.
     """
     options = _with_app(needed(settings))
-    plan = plan_of(settings, site, glossary, options, locales=locales, only=platforms, guides=guides)
+    plan = plan_of(settings, site, glossary, options, choice)
     outcomes = run(plan.procedures, options, settings.root, workers=workers, progress=progress)
     if keep is not None:
         shutil.rmtree(keep, ignore_errors=True)
@@ -123,10 +121,8 @@ def capture(
     settings: Settings,
     site: Site,
     glossary: Glossary,
+    choice: Choice = EVERYTHING,
     *,
-    locales: Collection[str] | None = None,
-    platforms: Collection[str] | None = None,
-    guides: Collection[str] | None = None,
     workers: int = 2,
     force: bool = False,
     prune: bool = False,
@@ -139,7 +135,7 @@ def capture(
     """
     options = needed(settings)
     catalogues = catalogues_of(settings)
-    plan = plan_of(settings, site, glossary, options, locales=locales, only=platforms, guides=guides)
+    plan = plan_of(settings, site, glossary, options, choice)
     known = screens(settings, site, glossary, catalogues)
     collector = Collector(
         root=settings.root,

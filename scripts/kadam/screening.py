@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from kadam.capture.fonts import digest as fonts_digest
 from kadam.capture.inputs import Around, view_digest, view_files
-from kadam.capture.plan import Plan, make_plan
+from kadam.capture.plan import EVERYTHING, Choice, Plan, make_plan
 from kadam.capture.platforms import platform_names, screen_of, setting
 from kadam.capture.recipe import Recipe, read_recipes
 from kadam.capture.states import screen_states
@@ -88,11 +88,12 @@ def plan_of(
     site: Site,
     glossary: Glossary,
     options: CaptureOptions,
-    **chosen: Collection[str] | None,
+    choice: Choice = EVERYTHING,
 ) -> Plan:
     """The plan of everything, or of what is chosen."""
     recipes = recipes_of(settings, site, options)
-    return make_plan(site, glossary, recipes, platform_names(options), apps=settings.default_apps, **chosen)
+    platforms = platform_names(options)
+    return make_plan(site, glossary, recipes, platforms, apps=settings.default_apps, choice=choice)
 
 
 def screens(settings: Settings, site: Site, glossary: Glossary, catalogues: Catalogues) -> Screens:
@@ -106,7 +107,7 @@ def screens(settings: Settings, site: Site, glossary: Glossary, catalogues: Cata
         raise InvalidFiles(problems)
     guides = recipes_of(settings, site, options).keys() | {manifest.guide for manifest in manifests}
     return screen_states(
-        plan_of(settings, site, glossary, options, guides=guides),
+        plan_of(settings, site, glossary, options, Choice(guides=guides)),
         manifests,
         catalogues,
         around(settings, options),

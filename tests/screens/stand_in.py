@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kadam.capture.plan import Choice
 from kadam.capture.replay import Miss
 from kadam.config.load import load_settings
 from kadam.model import Finding
@@ -35,9 +36,7 @@ class Project:
         return replay(
             settings,
             *load(settings),
-            guides=[guide],
-            locales=[locale],
-            platforms=[platform],
+            Choice(locales=[locale], platforms=[platform], guides=[guide]),
             workers=workers,
         )
 
@@ -53,9 +52,7 @@ class Project:
         return capture(
             settings,
             *load(settings),
-            guides=[guide],
-            locales=[locale],
-            platforms=[platform],
+            Choice(locales=[locale], platforms=[platform], guides=[guide]),
             workers=workers,
             force=force,
         )

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 from stand_in import ROOT, Project
 
+from kadam.capture.plan import Choice
 from kadam.cli import main
 from kadam.config.load import load_settings
 from kadam.pipeline import load
@@ -18,7 +19,7 @@ LOCALES = ("en", "hi", "es", "ar", "ja")
 
 def test_a_guide_in_every_locale() -> None:
     settings = load_settings(ROOT)
-    result = replay(settings, *load(settings), guides=["check-it-worked"], platforms=["web"], workers=2)
+    result = replay(settings, *load(settings), Choice(guides=["check-it-worked"], platforms=["web"]))
     assert result.ok, result.misses or result.troubles
     assert {outcome.procedure.locale for outcome in result.outcomes} == set(LOCALES)
     assert result.done == 3 * len(LOCALES)
@@ -41,7 +42,8 @@ def test_every_guide_in_every_locale_on_every_platform() -> None:
 def test_one_broken_string_breaks_exactly_the_guides_that_use_it(project: Project) -> None:
     settings = load_settings(project.root)
     site, glossary = load(settings)
-    plan = plan_of(settings, site, glossary, needed(settings), locales=["hi"], only=["web"])
+    choice = Choice(locales=["hi"], platforms=["web"])
+    plan = plan_of(settings, site, glossary, needed(settings), choice)
     using = {
         procedure.guide
         for procedure in plan.procedures
@@ -49,7 +51,7 @@ def test_one_broken_string_breaks_exactly_the_guides_that_use_it(project: Projec
         if any("spotify.payment" in label.keys for label in task.labels)
     }
     project.edit("demo/catalogues/spotify/web/hi.json", '"payment": "पेमेंट"', '"payment": "भुगतान"')
-    result = replay(settings, site, glossary, locales=["hi"], platforms=["web"], workers=2)
+    result = replay(settings, site, glossary, choice)
     assert {miss.guide for miss in result.misses} == using
     assert "cancel-premium.md" in using
     assert "get-help.md" not in using
@@ -95,6 +97,19 @@ def test_redacted_parts_are_in_neither_pixels_nor_text(project: Project) -> None
     text = (project.root / "docs/assets/screens/check-it-worked/en.yml").read_text("utf-8")
     assert "Premium Individual" not in text
     assert "Payment" in text
+
+
+def test_every_guide_is_walked_or_says_why_not() -> None:
+    settings = load_settings(ROOT)
+    site, glossary = load(settings)
+    plan = plan_of(settings, site, glossary, needed(settings))
+    with_steps = {key for (_, key), page in site.pages.items() if page.step_lists and "/" not in key}
+    assert with_steps == {procedure.guide for procedure in plan.procedures} | {
+        guide for guide in plan.unwalked if "/" not in guide
+    }
+    reasons = {guide: why for guide, why in plan.unwalked.items() if "/" not in guide}
+    assert reasons.keys() == {"before-you-leave.md", "other-services.md"}
+    assert "it has no recipe" not in reasons.values()
 
 
 def test_commands(project: Project) -> None:

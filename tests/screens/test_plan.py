@@ -101,7 +101,13 @@ def test_skipped_with_a_reason(tmp_path: Path) -> None:
 
 def test_without_a_recipe_nothing_is_done(tmp_path: Path) -> None:
     made = plan(tmp_path, "guide: guide.md\n", **{"docs/en/other.md": "# Other\n\n1. **X** { #x }\n"})
-    assert ("docs/en/other.md", "the guide has no recipe") in [(item.path, item.why) for item in made.skipped]
+    assert made.unwalked == {"other.md": "it has no recipe"}
+    assert not [item for item in made.skipped if item.path == "docs/en/other.md"]
+
+
+def test_a_guide_can_be_skipped_with_a_reason(tmp_path: Path) -> None:
+    made = plan(tmp_path, "guide: guide.md\nskip: Nobody has such a phone.\n")
+    assert (made.procedures, made.unwalked) == ((), {"guide.md": "Nobody has such a phone."})
 
 
 @pytest.mark.parametrize(
@@ -119,6 +125,7 @@ def test_without_a_recipe_nothing_is_done(tmp_path: Path) -> None:
         ),
         ("guide: guide.md\nsteps: {web-open: {do: [{fill: x}]}}", "fill needs either text or env"),
         ("guide: guide.md\nsteps: {web-open: {shot: {alt: {xx: A}}}}", 'the site has no locale "xx"'),
+        ("guide: guide.md\nskip: Why.\npaths: {more: {}}", "a guide that is skipped has no procedures"),
         ("guide: guide.md\nstep: {}", 'unknown key "step"; did you mean "steps"?'),
     ],
 )

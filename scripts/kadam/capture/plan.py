@@ -72,11 +72,32 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What to walk; ``None`` chooses all."""
+
+    locales: Collection[str] | None = None
+    platforms: Collection[str] | None = None
+    guides: Collection[str] | None = None
+    """Keys of pages, with or without ``.md``."""
+
+    def has(self, locale: str, key: str) -> bool:
+        """Whether a page is among them."""
+        named = self.guides is None or key in self.guides or key.removesuffix(".md") in self.guides
+        return named and (self.locales is None or locale in self.locales)
+
+
+EVERYTHING = Choice()
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that a run will do, and what it leaves out."""
 
     procedures: tuple[Procedure, ...]
     skipped: tuple[Skipped, ...]
+    """Steps that are left out of guides that are walked."""
+    unwalked: Mapping[str, str]
+    """Guides with steps that are not walked at all → why."""
 
     @property
     def steps(self) -> int:
@@ -91,39 +112,38 @@ def make_plan(
     platforms: Collection[str],
     *,
     apps: tuple[str, ...] | None = None,
-    locales: Collection[str] | None = None,
-    only: Collection[str] | None = None,
-    guides: Collection[str] | None = None,
+    choice: Choice = EVERYTHING,
 ) -> Plan:
-    """Plan every guide of the chosen locales and platforms; ``None`` chooses all."""
+    """Plan every guide that is chosen; ``platforms`` are all that there are."""
     procedures: list[Procedure] = []
     skipped: list[Skipped] = []
+    unwalked: dict[str, str] = {}
     for locale, key in sorted(site.pages, key=lambda place: (place[1], place[0])):
-        if locales is not None and locale not in locales:
-            continue
-        if guides is not None and key not in guides and key.removesuffix(".md") not in guides:
-            continue
         page = site.pages[locale, key]
-        reader = _Reader(site, glossary, page, apps)
-        recipe = recipes.get(page.key)
-        for found in _lists(reader, recipe, platforms, skipped):
-            if only is None or found.platform in only:
+        if not choice.has(locale, key):
+            continue
+        recipe = recipes.get(key)
+        if recipe is None or recipe.skip is not None:
+            if any(steps.steps for steps in page.step_lists):
+                unwalked[key] = recipe.skip if recipe and recipe.skip else "it has no recipe"
+            continue
+        for found in _lists(_Reader(site, glossary, page, apps), recipe, platforms, skipped):
+            if choice.platforms is None or found.platform in choice.platforms:
                 procedures.append(found)
-    return Plan(tuple(procedures), tuple(skipped))
+    return Plan(tuple(procedures), tuple(skipped), unwalked)
 
 
 def _lists(
-    reader: _Reader, recipe: Recipe | None, platforms: Collection[str], skipped: list[Skipped]
+    reader: _Reader, recipe: Recipe, platforms: Collection[str], skipped: list[Skipped]
 ) -> Iterator[Procedure]:
     page = reader.page
     for index, steps in enumerate(page.step_lists):
         if steps.place.list is not None or not steps.steps:
             continue
         name = steps.steps[0].id or ""
-        whole = recipe.procedures.get(name) if recipe else None
-        why = "the guide has no recipe" if recipe is None else whole.skip if whole else None
-        if recipe is None or why is not None:
-            skipped += [Skipped(page.path, s.span.line, s.id or s.written, why or "") for s in steps.steps]
+        whole = recipe.procedures.get(name)
+        if whole is not None and whole.skip is not None:
+            skipped += [Skipped(page.path, s.span.line, s.id or s.written, whole.skip) for s in steps.steps]
             continue
         tasks = []
         for number, step in enumerate(steps.steps):
@@ -135,7 +155,7 @@ def _lists(
         own = page.platform(steps.place)
         for platform in _where(whole, own, platforms) if tasks else ():
             yield Procedure(page.key, page.locale, platform, name, _on(tasks, platform))
-    for heading, whole in (recipe.paths if recipe else {}).items():
+    for heading, whole in recipe.paths.items():
         tasks = [task for task in [_path(reader, recipe, heading)] if task is not None]
         for platform in _where(whole, None, platforms) if tasks else ():
             yield Procedure(page.key, page.locale, platform, heading, _on(tasks, platform))
@@ -168,7 +188,7 @@ def _task(reader: _Reader, recipe: Recipe, index: int, number: int, step: Step) 
     return Task(name, page.path, step.span.line, step.text, wanted, own.do, own.then, own.shot)
 
 
-def _path(reader: _Reader, recipe: Recipe | None, heading: str) -> Task | None:
+def _path(reader: _Reader, recipe: Recipe, heading: str) -> Task | None:
     """The first path of labels in running text below a heading."""
     page = reader.page
     section = next((i for i, item in enumerate(page.headings) if item.id == heading), None)
@@ -178,7 +198,7 @@ def _path(reader: _Reader, recipe: Recipe | None, heading: str) -> Task | None:
         if section is not None and label.place.section == section and label.place.list is None
     ]
     chain = next((found for found in _chains(page, labels) if len(found) > 1), None)
-    if chain is None or recipe is None:
+    if chain is None:
         return None
     own = recipe.step(heading) or StepRecipe()
     wanted = reader.wanted(chain, own, None)

@@ -91,12 +91,20 @@ class Recipe(Strict):
 
     guide: FilledText
     """Key of the page: ``cancel-premium.md``."""
+    skip: FilledText | None = None
+    """Why nothing of the guide is replayed; then the recipe says no more."""
     procedures: dict[str, ProcedureRecipe] = Field(default_factory=dict)
     """By the id of the first step."""
     paths: dict[str, ProcedureRecipe] = Field(default_factory=dict)
     """By the id of the heading above a path such as **Account** > **Billing** in running text."""
     steps: dict[str, StepRecipe] = Field(default_factory=dict)
     """By step id, or by heading id for paths."""
+
+    @model_validator(mode="after")
+    def _skipped_or_walked(self) -> Recipe:
+        if self.skip is not None and (self.procedures or self.paths or self.steps):
+            raise ValueError("a guide that is skipped has no procedures, paths or steps")
+        return self
 
     def step(self, name: str) -> StepRecipe | None:
         """The recipe of a step: by its own id, else by the first pattern that fits."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from kadam.cli.globals_ import Globals, pass_globals
-from kadam.cli.options import chosen_locales, flat
-from kadam.cli.replay import screen_options, show_misses
+from kadam.cli.globals_ import Globals
+from kadam.cli.replay import Walk, show_misses, walking
 from kadam.errors import ExitCode
 
 
 @click.command()
-@screen_options
+@walking
 @click.option("--force", is_flag=True, help="Take all pictures anew, but for those made by hand.")
 @click.option("--prune", is_flag=True, help="Remove pictures that no step asks for.")
 @click.option(
@@ -23,17 +21,7 @@ from kadam.errors import ExitCode
     metavar="FILE",
     help="Write a page with every picture side by side (HTML).",
 )
-@pass_globals
-def capture(
-    options: Globals,
-    locale: Sequence[list[str]],
-    platform: Sequence[list[str]],
-    guide: Sequence[list[str]],
-    workers: int,
-    force: bool,
-    prune: bool,
-    sheet: Path | None,
-) -> int:
+def capture(options: Globals, walk: Walk, *, force: bool, prune: bool, sheet: Path | None) -> int:
     """Take the screenshots that are missing or out of date.
 
     The guides are walked as in kadam replay. Pictures whose inputs have not changed are left
@@ -45,22 +33,16 @@ def capture(
       kadam capture --locale ar --guide cancel-premium
       kadam capture --sheet screens.html
     """
-    from kadam import pipeline, replaying, screening
+    from kadam import replaying, screening
     from kadam.cli.progress import watching
 
-    settings = options.settings()
-    screening.needed(settings)
-    chosen = chosen_locales(settings, locale)
-    site, glossary = pipeline.load(settings)
     with watching(options, lines=True) as stage:
         result = replaying.capture(
-            settings,
-            site,
-            glossary,
-            locales=chosen,
-            platforms=flat(platform) or None,
-            guides=flat(guide) or None,
-            workers=workers,
+            walk.settings,
+            walk.site,
+            walk.glossary,
+            walk.choice,
+            workers=walk.workers,
             force=force,
             prune=prune,
             progress=stage("Taking pictures"),
@@ -80,8 +62,9 @@ def capture(
         f"{result.fresh} left alone."
     )
     if sheet is not None:
-        known = screening.screens(settings, site, glossary, screening.catalogues_of(settings))
-        replaying.write_sheet(settings, site, known, options.path(sheet))
+        catalogues = screening.catalogues_of(walk.settings)
+        known = screening.screens(walk.settings, walk.site, walk.glossary, catalogues)
+        replaying.write_sheet(walk.settings, walk.site, known, options.path(sheet))
         options.say(f"All of them side by side: {sheet}")
     if result.ok:
         return ExitCode.OK

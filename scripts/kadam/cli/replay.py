@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,14 +16,49 @@ from kadam.cli.options import chosen_locales, flat, listed
 from kadam.errors import ExitCode
 
 if TYPE_CHECKING:
+    from kadam.capture.plan import Choice
     from kadam.capture.replay import Miss
+    from kadam.config import Settings
+    from kadam.glossary import Glossary
+    from kadam.model import Site
     from kadam.replaying import ReplayResult
 
-F = TypeVar("F", bound=Callable[..., Any])
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What a command is to walk through the app."""
+
+    settings: Settings
+    site: Site
+    glossary: Glossary
+    choice: Choice
+    workers: int
 
 
-def screen_options(command: F) -> F:
-    """Add the options that narrow a walk through the app."""
+def walking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand a command the :class:`Globals` and the :class:`Walk` that its options choose."""
+
+    @pass_globals
+    @functools.wraps(command)
+    def run(
+        options: Globals,
+        /,
+        *,
+        locale: Sequence[list[str]],
+        platform: Sequence[list[str]],
+        guide: Sequence[list[str]],
+        workers: int,
+        **arguments: Any,
+    ) -> Any:
+        from kadam import pipeline, screening
+        from kadam.capture.plan import Choice
+
+        settings = options.settings()
+        screening.needed(settings)
+        choice = Choice(chosen_locales(settings, locale), flat(platform) or None, flat(guide) or None)
+        site, glossary = pipeline.load(settings)
+        return command(options, Walk(settings, site, glossary, choice, workers), **arguments)
+
     for option in (
         click.option("--workers", type=click.IntRange(1, 16), default=2, show_default=True,
                      help="Browsers at work at the same time."),
@@ -29,32 +66,24 @@ def screen_options(command: F) -> F:
         listed("--platform", "PLATFORM,…", "These platforms alone: web, android, ios."),
         listed("--locale", "LOCALE,…", "These locales alone."),
     ):  # fmt: skip
-        command = option(command)
-    return command
+        run = option(run)
+    return run
 
 
 @click.command()
-@screen_options
+@walking
 @click.option(
     "--keep",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Keep every screen as text in DIR, which is emptied first.",
 )
-@pass_globals
-def replay(
-    options: Globals,
-    locale: Sequence[list[str]],
-    platform: Sequence[list[str]],
-    guide: Sequence[list[str]],
-    workers: int,
-    keep: Path | None,
-) -> int:
+def replay(options: Globals, walk: Walk, *, keep: Path | None) -> int:
     """Do what the guides say in a real browser, in every language and on every platform.
 
-    Each label of a step must be on the screen, once, visible and enabled; then it is pressed.
-    A label that is not there is reported with its place in the guide and with what the screen
-    shows instead.
+    Each label of a step must be on the screen, once, visible and enabled, and in the part of it
+    that the step names; then it is pressed. A label that is not there is reported with its place
+    in the guide and with what the screen shows instead.
 
     \b
     Examples:
@@ -62,22 +91,16 @@ def replay(
       kadam replay --locale hi --guide cancel-premium
       kadam replay --platform ios --keep .kadam/replay
     """
-    from kadam import pipeline, replaying, screening
+    from kadam import replaying
     from kadam.cli.progress import watching
 
-    settings = options.settings()
-    screening.needed(settings)
-    chosen = chosen_locales(settings, locale)
-    site, glossary = pipeline.load(settings)
     with watching(options, lines=True) as stage:
         result = replaying.replay(
-            settings,
-            site,
-            glossary,
-            locales=chosen,
-            platforms=flat(platform) or None,
-            guides=flat(guide) or None,
-            workers=workers,
+            walk.settings,
+            walk.site,
+            walk.glossary,
+            walk.choice,
+            workers=walk.workers,
             keep=options.path(keep) if keep else None,
             progress=stage("Replaying"),
         )
@@ -109,6 +132,8 @@ def show_counts(result: ReplayResult, options: Globals) -> None:
     options.say(f"Replayed {result.done} steps in {walks} walks; {len(result.misses)} could not be done.")
     for why, count in sorted(Counter(item.why for item in plan.skipped).items()):
         options.say(f"Not replayed: {count} steps ({why}).")
+    for guide, why in plan.unwalked.items():
+        options.say(f"Not walked: {guide}: {why}")
     if options.verbose:
         for item in plan.skipped:
             options.say(f"  {item.path}:{item.line} {item.step}")
