@@ -187,6 +187,48 @@ def test_a_lost_label_a_changed_source_and_stale_texts(fresh: Project) -> None:
     assert fresh.git("status", "--porcelain", "docs/hi") == ""
 
 
+def test_an_export_is_the_same_each_time_and_keeps_what_platforms_write(fresh: Project) -> None:
+    fresh.kadam("exchange", "export", "hi", "--output", "po")
+    first = fresh.read("po/pause.po")
+    assert "YEAR-MO-DA" in first.split("msgctxt")[0]
+    fresh.edit("po/pause.po", "FULL NAME <EMAIL@ADDRESS>", "A Person <a@example.com>")
+    fresh.kadam("exchange", "export", "hi", "--output", "po")
+    assert fresh.read("po/pause.po") == first.replace("FULL NAME <EMAIL@ADDRESS>", "A Person <a@example.com>")
+
+
+@pytest.mark.parametrize(("form", "name"), [("po", "pause.po"), ("xliff", "pause.xlf")])
+def test_translations_that_were_not_imported_are_not_written_over(
+    fresh: Project, form: str, name: str
+) -> None:
+    export = ("exchange", "export", "hi", "--format", form, "--output", "out")
+    fresh.kadam(*export)
+    fresh.edit(f"out/{name}", "थोड़ा रुकें।", "एक पल रुकें।")
+    result = fresh.kadam(*export, code=1)
+    assert f"{name} was left: 1 translations in it are not imported yet" in result.stderr
+    assert "एक पल" in fresh.read(f"out/{name}")
+    fresh.kadam("exchange", "import", f"out/{name}")
+    fresh.kadam(*export)
+    fresh.edit(f"out/{name}", "एक पल", "दो पल")
+    fresh.kadam(*export, "--overwrite")
+    assert "दो पल" not in fresh.read(f"out/{name}")
+
+
+def test_a_template_that_a_platform_filled_in(fresh: Project) -> None:
+    """No header of ours, and no note of what was exported: as platforms make files from a template."""
+    fresh.kadam("exchange", "export", "en", "--output", "pot")
+    template = fresh.read("pot/pause.pot")
+    assert "exported:" not in template
+    head, _, rest = template.partition("\n\n")
+    filled = rest.replace('msgid "Wait a moment."\nmsgstr ""', 'msgid "Wait a moment."\nmsgstr "एक पल रुकें।"')
+    assert filled != rest
+    head = 'msgid ""\nmsgstr ""\n"Language: hi\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"'
+    fresh.write("po/hi/pause.po", f"{head}\n\n{filled}")
+    result = fresh.kadam("exchange", "import", "po/hi/pause.po", code=1)
+    assert "kept, edited by hand: docs/hi/pause.md:" in result.stdout
+    fresh.kadam("exchange", "import", "--theirs", "po/hi/pause.po")
+    assert "        एक पल रुकें।\n" in fresh.read("docs/hi/pause.md")
+
+
 def test_other_tools_read_the_xliff(fresh: Project) -> None:
     fresh.kadam("exchange", "export", "hi", "pause", "--format", "xliff", "--output", "out")
     text = fresh.read("out/pause.xlf")

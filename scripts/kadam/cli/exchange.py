@@ -41,23 +41,32 @@ def exchange() -> None:
     metavar="DIR",
     help="Folder for the files, one for each guide.",
 )
+@click.option("--overwrite", is_flag=True, help="Write over translations that were not imported, too.")
 @pass_globals
-def export(options: Globals, locale: str, guides: tuple[str, ...], format_: str, output: Path) -> int:
+def export(
+    options: Globals, locale: str, guides: tuple[str, ...], format_: str, output: Path, overwrite: bool
+) -> int:
     """Write guides as files for a translation platform; all guides when none is named.
 
+    With the source's own LOCALE, the files are templates without translations.
+
     UI labels are placeholders such as {spotify.cancel_plan}: nobody has to translate them, and
-    they come back in the words of the glossary. Stale texts are marked fuzzy.
+    they come back in the words of the glossary. Stale texts are marked fuzzy. A file that holds
+    translations which were not imported yet is left as it is.
     """
     from kadam import pipeline
     from kadam.cli.pages import apps_of, source_page, target_locale
-    from kadam.exchange import segments, write_po, write_xliff
+    from kadam.exchange import not_taken, segments, write_po, write_xliff
     from kadam.exchange.segments import Shown
     from kadam.files import write_text
+    from kadam.locales import canonical
     from kadam.translation import compare
     from kadam.translation.store import read_stamps
 
     settings = options.settings()
-    tag = target_locale(settings, locale)
+    template = canonical(locale) == settings.source_locale
+    tag = settings.source_locale if template else target_locale(settings, locale)
+    ending = ("pot" if template else "po") if format_ == "po" else "xlf"
     site, glossary = pipeline.load(settings)
     stamps = read_stamps(settings.stamps_dir, site, settings.root) or {}
     wanted = [source_page(site, guide) for guide in guides] or [
@@ -66,23 +75,40 @@ def export(options: Globals, locale: str, guides: tuple[str, ...], format_: str,
         if page.locale == site.source_locale and pipeline.translatable(settings)(page.key)
     ]
     shown = Shown(glossary, tag, site.source_locale).words(None)
+    written = 0
     for source in wanted:
-        page, stamp = site.page(tag, source.key), stamps.get((tag, source.key))
+        page = None if template else site.page(tag, source.key)
+        stamp = stamps.get((tag, source.key))
         changes = compare(source, stamp, page) if stamp and page else ()
         file = segments(source, page, tag, glossary, apps=apps_of(settings, source), changes=changes)
-        name = f"{source.key.rpartition('.')[0]}.{'po' if format_ == 'po' else 'xlf'}"
-        text = write_po(file) if format_ == "po" else write_xliff(file, shown)
-        write_text(options.path(output) / name, text)
-    options.say(f"{len(wanted)} files are in {output}.")
-    return ExitCode.OK
+        name = f"{source.key.rpartition('.')[0]}.{ending}"
+        path = options.path(output) / name
+        former = path.read_bytes() if path.exists() else None
+        if former is not None and not overwrite:
+            waiting = not_taken(_read(path), file)
+            if waiting:
+                click.echo(
+                    f"{output / name} was left: {len(waiting)} translations in it are not imported yet, "
+                    f"the first is {waiting[0]}. First: kadam exchange import {output / name}",
+                    err=True,
+                )
+                continue
+        text = write_po(file, former) if format_ == "po" else write_xliff(file, shown)
+        write_text(path, text)
+        written += 1
+    options.say(f"{written} files are written to {output}.")
+    return ExitCode.OK if written == len(wanted) else ExitCode.FINDINGS
 
 
 @exchange.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--locale", metavar="LOCALE", help="Locale of the files, where they do not tell it.")
+@click.option("--theirs", is_flag=True, help="Take the files' texts where a page was edited by hand, too.")
 @click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
 @pass_globals
-def import_(options: Globals, files: tuple[Path, ...], locale: str | None, dry_run: bool) -> int:
+def import_(
+    options: Globals, files: tuple[Path, ...], locale: str | None, theirs: bool, dry_run: bool
+) -> int:
     """Take translations from PO or XLIFF 2 files into the guides.
 
     A text that was edited by hand since the export is kept, and told. Texts without a
@@ -100,7 +126,7 @@ def import_(options: Globals, files: tuple[Path, ...], locale: str | None, dry_r
         source = site.page(site.source_locale, file.key)
         if source is None:
             raise click.BadParameter(f"{path}: the site has no page {file.key}", param_hint="FILE")
-        kept += _take(options, settings, site, glossary, file, source, tag, dry_run=dry_run)
+        kept += _take(options, settings, site, glossary, file, source, tag, theirs=theirs, dry_run=dry_run)
     return ExitCode.FINDINGS if kept else ExitCode.OK
 
 
@@ -111,7 +137,7 @@ def _read(path: Path) -> Exported:
         data = path.read_bytes()
     except OSError as error:
         raise click.BadParameter(f"{path}: {error.strerror}", param_hint="FILE") from error
-    return read_po(data, str(path)) if path.suffix == ".po" else read_xliff(data, str(path))
+    return read_po(data, str(path)) if path.suffix in (".po", ".pot") else read_xliff(data, str(path))
 
 
 def _take(
@@ -123,6 +149,7 @@ def _take(
     source: Page,
     tag: str,
     *,
+    theirs: bool,
     dry_run: bool,
 ) -> int:
     """Take one file; return how much a person has to look at."""
@@ -141,7 +168,7 @@ def _take(
     if page is None:
         like = replace(source, path=page_path(site, tag, source.key), locale=tag)
         page = page_reader(settings)(draft(source, tag, glossary, apps=apps), like)
-    done = apply(file, source, page, glossary, drafted=new)
+    done = apply(file, source, page, glossary, drafted=new, theirs=theirs)
     for line in done.kept:
         click.echo(f"kept, edited by hand: {line}")
     for line in done.left:

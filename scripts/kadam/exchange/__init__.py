@@ -2,7 +2,7 @@
 
 from kadam.exchange.apply import Applied, apply
 from kadam.exchange.po import read_po, write_po
-from kadam.exchange.segments import Exported, Segment, segments
+from kadam.exchange.segments import Exported, Segment, not_taken, segments
 from kadam.exchange.xliff import read_xliff, write_xliff
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Exported",
     "Segment",
     "apply",
+    "not_taken",
     "read_po",
     "read_xliff",
     "segments",

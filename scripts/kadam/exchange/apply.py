@@ -48,13 +48,16 @@ def apply(
     glossary: Glossary,
     *,
     drafted: bool = False,
+    theirs: bool = False,
 ) -> Applied:
     """Put the translations of a file into a page.
 
     Args:
         page: the translation as it is, or its draft.
         drafted: the page is a draft that nobody has edited.
+        theirs: take the file's texts in the place of those that were edited by hand, too.
     """
+    drafted = drafted or theirs  # then nothing in the page is worth keeping
     names = named(source)
     places = {names[id(one)]: (one, other) for one, other in beside(source, page) if id(one) in names}
     front = meta_texts(page)

@@ -51,6 +51,19 @@ class Exported:
     segments: tuple[Segment, ...]
 
 
+def not_taken(former: Exported, new: Exported) -> tuple[str, ...]:
+    """Ids of the texts that were translated in a file since its export, and are in no page yet."""
+    now = {segment.id: segment.target for segment in new.segments}
+    return tuple(
+        segment.id
+        for segment in former.segments
+        if segment.target
+        and not segment.stale
+        and digest(segment.target) != segment.exported
+        and segment.target != now.get(segment.id, segment.target)
+    )
+
+
 def digest(text: str) -> str:
     """Short name for a text."""
     return hashlib.sha256(text.encode()).hexdigest()[:12] if text else ""
@@ -198,13 +211,14 @@ def _meta(source: Page, page: Page | None, stale: Collection[tuple[str, str, str
         target = theirs[name].words if name in theirs else ""
         if target.startswith(TODO):
             target = ""
-        about = "a source" if name.startswith("meta.sources") else "the page"
+        source_title = name.startswith("meta.sources")
+        about = "Title of a source" if source_title else f"{name.split('.')[1].capitalize()} of the page"
         yield Segment(
             id=name,
             source=words,
             target=target,
             stale=bool(target) and name in names,
             line=span.line,
-            context=f"{name.split('.')[1].removesuffix('s').capitalize()} of {about}",
+            context=about,
             exported=digest(target),
         )
