@@ -15,7 +15,6 @@ from rendered_site import DATE, edition, page
 
 from kadam.export import ExportError, LabelRow, PdfOptions, UnprintablePages, export_pdf
 from kadam.export import finish as finishing
-from kadam.export.images import PictureShelf
 from kadam.export.strings import known_locales, strings_for
 
 LOCALES = ("en", "hi", "es", "ar", "ja")
@@ -148,13 +147,6 @@ def _languages(pdf: pikepdf.Pdf) -> set[str]:
 def test_the_words_of_a_book_exist_in_every_locale(locale: str) -> None:
     assert locale in known_locales()
     assert strings_for(locale)[1] == locale
-
-
-def test_wide_pictures_are_scaled_down(assets: Path, tmp_path: Path) -> None:
-    shelf = PictureShelf(assets, tmp_path / "out", 1400)
-    taken = shelf.take("en/page/", "../../pictures/wide.png")
-    assert pymupdf.Pixmap(tmp_path / taken.name).width == 1400
-    assert shelf.take("en/page/", "/pictures/wide.png") is taken
 
 
 @pytest.mark.parametrize(

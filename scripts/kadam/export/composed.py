@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -16,20 +15,17 @@ _FINE = 4
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
-def compose(picture: bytes, drawing: str) -> bytes:
-    """Draw an SVG of rectangles, circles and numbers over a picture; returns PNG."""
+def compose(picture: Image.Image, drawing: str) -> Image.Image:
+    """Draw an SVG of rectangles, circles and numbers over a picture."""
     root = ElementTree.fromstring(drawing)
-    with Image.open(io.BytesIO(picture)) as opened:
-        image = opened.convert("RGB")
+    image = picture.convert("RGB")
     width = float(root.get("viewBox", "0 0 1 1").split()[2])
     layer = Image.new("RGBA", (image.width * _FINE // 2, image.height * _FINE // 2))
     draw = ImageDraw.Draw(layer)
     for element in root:
         _draw(draw, element, layer.width / width)
     image.paste(layer := layer.resize(image.size, Image.Resampling.LANCZOS), mask=layer)
-    out = io.BytesIO()
-    image.save(out, "PNG", compress_level=6)
-    return out.getvalue()
+    return image
 
 
 def _draw(draw: ImageDraw.ImageDraw, element: ElementTree.Element, scale: float) -> None:

@@ -1,18 +1,21 @@
-"""After typesetting: the text layer, and a file whose bytes depend on its content alone."""
+"""After typesetting: the pictures, the text layer, and a file whose bytes depend on its content alone."""
 
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pikepdf
 
+from kadam.export.rasters import place
 from kadam.export.textlayer import repair
 
 
-def finish(made: bytes) -> tuple[bytes, int]:
-    """Repair the text of a PDF and return the finished file and its number of pages."""
+def finish(made: Path, pictures: Path) -> tuple[bytes, int]:
+    """Put in the pictures, repair the text, and return the finished file and its number of pages."""
     out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+    with pikepdf.open(made) as pdf:
+        place(pdf, pictures)
         repair(pdf)
         pages = len(pdf.pages)
         pdf.save(

@@ -1,9 +1,8 @@
-"""Pictures for print: found, scaled to what paper can show, in a format that the engine reads."""
+"""Pictures for print: found, and scaled to what paper can show, each once."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
 import io
 import re
 from dataclasses import dataclass, field
@@ -12,13 +11,13 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 from xml.etree.ElementTree import ParseError
 
 from PIL import Image as Pictures
-from PIL import UnidentifiedImageError
+from PIL import ImageOps, UnidentifiedImageError
 
 from kadam.export.composed import compose
+from kadam.export.rasters import fits_as_it_is, packed, stand_in
 
 _CSS_PIXEL = 0.75
 _SVG_SIZE = re.compile(r'<svg[^>]*?\b(?:width="([\d.]+)(?:px)?"|viewBox="[\d.-]+ [\d.-]+ ([\d.]+) )', re.S)
-_KEPT = {"PNG": ".png", "JPEG": ".jpg", "GIF": ".gif"}
 
 
 class MissingPicture(Exception):
@@ -27,7 +26,10 @@ class MissingPicture(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the folder of the typesetting: its name there and natural size in points."""
+    """A picture in the folder of the typesetting: its name there and natural size in points.
+
+    The height of a drawing is 0: the engine knows it.
+    """
 
     name: str
     width: float
@@ -43,6 +45,7 @@ class PictureShelf:
     max_pixels: int
     """The widest that a picture can be used at."""
     _done: dict[str, Picture] = field(default_factory=dict)
+    _rasters: int = 0
 
     def take(self, page_url: str, src: str, svg: str = "") -> Picture:
         """Return the picture that a page shows; with both, ``svg`` is drawn over ``src``.
@@ -53,16 +56,9 @@ class PictureShelf:
         key = f"{picture}{svg}"
         if key not in self._done:
             data = self._read(page_url, src) if src else svg.encode()
-            if src and svg:
-                data = self._with_marks(data, svg, src)
-            self._done[key] = self._store(data, src)
+            drawn = b"<svg" in data[:4096]
+            self._done[key] = self._store_svg(data, src) if drawn else self._store_raster(data, svg, src)
         return self._done[key]
-
-    def _with_marks(self, data: bytes, svg: str, src: str) -> bytes:
-        try:
-            return compose(data, svg)
-        except (UnidentifiedImageError, OSError, ValueError, ParseError) as error:
-            raise MissingPicture(f"the marks on {src} cannot be drawn: {error}") from error
 
     def _path(self, page_url: str, src: str) -> Path:
         parts = urlsplit(src)
@@ -80,32 +76,38 @@ class PictureShelf:
             raise MissingPicture(f"there is no picture {src}")
         return path.read_bytes()
 
-    def _store(self, data: bytes, src: str) -> Picture:
-        if b"<svg" in data[:4096]:
-            return self._store_svg(data, src)
+    def _store_raster(self, data: bytes, marks: str, src: str) -> Picture:
+        number = self._rasters
         try:
             with Pictures.open(io.BytesIO(data)) as opened:
-                opened.load()
-                return self._store_raster(opened, data)
-        except (UnidentifiedImageError, OSError, ValueError) as error:
+                photo = opened.format == "JPEG"
+                if opened.width <= self.max_pixels and not marks and fits_as_it_is(data, opened):
+                    width, height = opened.size
+                    files = {".jpg" if photo else ".png": data}
+                else:
+                    image = ImageOps.exif_transpose(Pictures.open(io.BytesIO(data)))
+                    width, height = image.size
+                    files = dict(packed(self._drawn(image, marks, src), photo=photo and not marks))
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
             raise MissingPicture(f"the picture {src} cannot be read: {error}") from error
+        for suffix, content in files.items():
+            self._write(f"{number:04d}{suffix}", content)
+        self._rasters += 1
+        name = self._write(f"{number:04d}-stand-in.png", stand_in(number))
+        return Picture(name, width * _CSS_PIXEL, height * _CSS_PIXEL)
 
-    def _store_raster(self, image: Pictures.Image, data: bytes) -> Picture:
-        width, height = image.size
-        kept = _KEPT.get(image.format or "")
-        if width > self.max_pixels:
+    def _drawn(self, image: Pictures.Image, marks: str, src: str) -> Pictures.Image:
+        """Scale a picture to what paper can show, and draw marks over it."""
+        if image.width > self.max_pixels:
             clear = "A" in image.getbands() or "transparency" in image.info
             image = image.convert("RGBA" if clear else "RGB")
-            image = image.resize((self.max_pixels, round(height * self.max_pixels / width)))
-        elif kept:
-            return Picture(self._write(data, kept), width * _CSS_PIXEL, height * _CSS_PIXEL)
-        out = io.BytesIO()
-        if kept == ".jpg":
-            image.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
-        else:
-            kept = ".png"
-            image.save(out, "PNG", compress_level=6)
-        return Picture(self._write(out.getvalue(), kept), width * _CSS_PIXEL, height * _CSS_PIXEL)
+            image = image.resize((self.max_pixels, round(image.height * self.max_pixels / image.width)))
+        if not marks:
+            return image
+        try:
+            return compose(image, marks)
+        except (ValueError, ParseError) as error:
+            raise MissingPicture(f"the marks on {src} cannot be drawn: {error}") from error
 
     def _store_svg(self, data: bytes, src: str) -> Picture:
         text = data.decode("utf-8", "replace")
@@ -115,12 +117,9 @@ class PictureShelf:
             text = text.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
         size = _SVG_SIZE.search(text)
         width = float(size[1] or size[2]) if size else 300.0
-        return Picture(self._write(text.encode(), ".svg"), width * _CSS_PIXEL, 0)
+        return Picture(self._write(f"{len(self._done):04d}.svg", text.encode()), width * _CSS_PIXEL, 0)
 
-    def _write(self, data: bytes, suffix: str) -> str:
-        name = hashlib.blake2b(data, digest_size=10).hexdigest() + suffix
-        path = self.folder / name
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+    def _write(self, name: str, data: bytes) -> str:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / name).write_bytes(data)
         return f"{self.folder.name}/{name}"

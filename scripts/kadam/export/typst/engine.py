@@ -1,37 +1,50 @@
-"""The typesetting engine. The only file that touches the typst package."""
+"""The typesetting engine, started in a process of its own.
+
+What it needs of memory, the largest share of an export's, is free again before the file is
+finished; and a book that is too large for a machine ends that process, not its caller.
+"""
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
-
-import typst
 
 from kadam.export.errors import ExportError
 from kadam.export.fonts import font_folders
 
+_COMPILER = Path(__file__).with_name("compiler.py")
 
-def compile_book(folder: Path, *, date: datetime) -> bytes:
+
+def compile_book(folder: Path, *, date: datetime) -> Path:
     """Set ``main.typ`` in ``folder`` and return the PDF: tagged, PDF/UA-1 and PDF/A-2a.
 
     :raises ExportError: when the engine refuses, with its own words and the place.
     """
-    try:
-        compiler = typst.Compiler(
-            input=str(folder / "main.typ"),
-            root=str(folder),
-            font_paths=[str(path) for path in font_folders()],
-            ignore_system_fonts=True,
+    out = folder / "book.pdf"
+    job = {
+        "input": str(folder / "main.typ"),
+        "root": str(folder),
+        "fonts": [str(path) for path in font_folders()],
+        "timestamp": int(date.timestamp()),
+        "output": str(out),
+    }
+    # -P: the folder of the script is no place to import from.
+    done = subprocess.run(
+        [sys.executable, "-P", str(_COMPILER)],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode < 0:
+        raise ExportError(
+            f"the PDF could not be set: the engine was ended by signal {-done.returncode}",
+            hint="Signal 9 often means that memory ran out; a book of 500 guides needs about 1 GB.",
         )
-        made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=int(date.timestamp()))
-    except typst.TypstError as error:
-        raise ExportError(f"the PDF could not be set: {_said(error)}") from error
-    assert isinstance(made, bytes)  # a PDF is one file, and was not written to disk
-    return made
-
-
-def _said(error: typst.TypstError) -> str:
-    parts = [str(getattr(error, "diagnostic", "") or error)]
-    parts += [str(hint) for hint in getattr(error, "hints", ())]
-    parts += [str(trace) for trace in getattr(error, "trace", ())]
-    return "\n".join(filter(None, parts))
+    if done.returncode:
+        raise ExportError(f"the PDF could not be set: {done.stderr.strip()}")
+    return out

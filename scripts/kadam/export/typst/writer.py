@@ -158,9 +158,10 @@ class Writer:
             width = node.width
         elif number := node.width.removesuffix("px"):
             width = f"{float(number) * 0.75:g}pt" if number.replace(".", "", 1).isdecimal() else width
+        shape = f"{picture.height / picture.width:.5f}" if picture.height else "auto"
         return (
             f"#{function}({literal(picture.name)}, alt: {literal(node.alt)}, width: {width},"
-            f" tall: {_bool(picture.height > picture.width > 0)}{extra});"
+            f" shape: {shape}{extra});"
         )
 
     def _block(self, node: Block) -> str:

@@ -1,0 +1,34 @@
+"""Runs the typesetting engine in a process of its own; see engine.py, which starts it.
+
+The only file that imports typst. It imports nothing of kadam, so that it starts fast.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import typst
+
+
+def main() -> int:
+    """Read what to set from standard input; write the PDF, or say on standard error why not."""
+    job = json.load(sys.stdin)
+    try:
+        compiler = typst.Compiler(
+            input=job["input"], root=job["root"], font_paths=job["fonts"], ignore_system_fonts=True
+        )
+        compiler.compile(
+            output=job["output"], format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"]
+        )
+    except typst.TypstError as error:
+        said = [str(getattr(error, "diagnostic", "") or error)]
+        said += [str(hint) for hint in getattr(error, "hints", ())]
+        said += [str(trace) for trace in getattr(error, "trace", ())]
+        sys.stderr.write("\n".join(filter(None, said)))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
