@@ -51,7 +51,8 @@ class Checker:
         """Check pages that have changed, or rest on one that has; yields each when it is done."""
         for key in keys:
             if not self._fresh(key):
-                self._results[key] = check_page(key, self._rules, self.context)
+                result = self._results[key] = check_page(key, self._rules, self.context)
+                self._digests.update(result.digests)
             yield key
 
     def compare(self) -> Iterator[Key]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lsprotocol import types
 
@@ -38,12 +38,13 @@ def complete(
     page = view.page(document.path, document.text)
     if page is None:
         return None
+    front = _front_matter(text.lines)
     if match := _IGNORE.search(before):
         items = _codes()
-    elif line < page.body_line and (match := _APPS.fullmatch(before)):
+    elif line in front and (match := _APPS.fullmatch(before)):
         items = _apps(view)
-    elif 1 < line < page.body_line and (match := _KEY.fullmatch(before)):
-        items = _keys(view, page)
+    elif line in front and (match := _KEY.fullmatch(before)):
+        items = _keys(view, {text.lines[row - 1].partition(":")[0] for row in front if row != line})
     elif (match := _LABEL.search(before)) and before[: match.start()].count("**") % 2 == 0:
         return _labels(view, document, text, (line, column), match["typed"], after)
     else:
@@ -147,12 +148,17 @@ def _apps(view: View) -> Iterator[types.CompletionItem]:
         yield types.CompletionItem(app.id, detail=app.name)
 
 
-def _keys(view: View, page: Page) -> Iterator[types.CompletionItem]:
-    known = dict.fromkeys(("title", "description", *view.settings.required_meta, "apps"))
-    for key in known:
-        if key not in page.meta:
+def _keys(view: View, written: Collection[str]) -> Iterator[types.CompletionItem]:
+    for key in dict.fromkeys(("title", "description", *view.settings.required_meta, "apps")):
+        if key not in written:
             needed = "every guide needs it" if key in view.settings.required_meta else ""
             yield types.CompletionItem(key, insert_text=f"{key}: ", detail=needed)
+
+
+def _front_matter(lines: Sequence[str]) -> range:
+    """The lines of the front matter; half written, it need not be YAML."""
+    fences = [row for row, line in enumerate(lines, 1) if line.lstrip("\ufeff").rstrip() == "---"]
+    return range(2, fences[1]) if fences[:1] == [1] and len(fences) > 1 else range(0)
 
 
 def _with_edit(item: types.CompletionItem, span: types.Range) -> types.CompletionItem:

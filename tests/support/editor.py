@@ -118,7 +118,13 @@ class Editor:
         (self.root / path).write_text(self._texts[path], encoding="utf-8")
         self.client.text_document_did_save(types.DidSaveTextDocumentParams(self.id(path)))
 
+    def watched(self, path: str) -> None:
+        """Report that a file was changed by somebody else."""
+        event = types.FileEvent(self.uri(path), types.FileChangeType.Changed)
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+
     def close(self, path: str) -> None:
+        del self._texts[path], self._versions[path]
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(self.id(path)))
 
     def until(self, happened: Callable[[], bool], what: str) -> None:
@@ -143,6 +149,11 @@ class Editor:
             lambda: uri in self._found and self._found[uri].version == version, f"diagnostics of {path}"
         )
         return list(self._found[uri].diagnostics)
+
+    def known(self, path: str) -> list[types.Diagnostic] | None:
+        """What was said last of a file, whatever its text was then."""
+        found = self._found.get(self.uri(path))
+        return None if found is None else list(found.diagnostics)
 
     def until_codes(self, path: str, *codes: str) -> list[types.Diagnostic]:
         """Wait until a file has diagnostics of just these codes; return them in the order of the file."""
