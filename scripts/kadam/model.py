@@ -115,7 +115,8 @@ class Text(Struct, frozen=True, gc=False):
     @property
     def text(self) -> str:
         """The lines, joined by line feeds."""
-        return "\n".join(text for _, _, text in self.lines)
+        lines = self.lines
+        return lines[0][2] if len(lines) == 1 else "\n".join(text for _, _, text in lines)
 
 
 class Step(Struct, frozen=True, gc=False):

@@ -73,7 +73,9 @@ def parse_commonmark(
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     front = read_yaml_front_matter(text)
     rows = text.split("\n")
-    body = [row.replace(STASH, "") for row in rows[front.body_line - 1 :]]
+    body = rows[front.body_line - 1 :]
+    if STASH in text:
+        body = [row.replace(STASH, "") for row in body]
     marked = mark_blocks(body) if mdx else Marked(body)
     reader = _Reader(marked, front.body_line, mdx=mdx, platform_of=platform_of)
     reader.read()
@@ -145,7 +147,7 @@ class _Reader:
         """Note that a block begins: prose before it ends, and so does an ordered list."""
         if self.prose.kind:
             self.flush()
-        if name in _TAGS:
+        if name in _TAGS and self.frames[-1].before is not None:
             self.ended_by(_TAGS[name], self.source.row(start))
 
     def ended_by(self, tag: str, row: int) -> None:
@@ -239,11 +241,12 @@ class _Reader:
                 lines = (*lines[:-1], (row, column, text[: written.start()]))
         words = words.replace("\n", " ").strip()
         anchor = self.ids.heading(words, identifier)
-        span = self.source.span(start, self.source.line_end(start))
         if lines:
             (row, column, _), (last, before, text) = lines[0], lines[-1]
             span = Span(row, column, last, before + len(text))
             self.found.texts.append(Text("heading", lines, self.place()))
+        else:
+            span = self.source.span(start, self.source.line_end(start))
         self.found.headings.append(Heading(int(level[1:]), words, identifier, span, anchor))
 
     # What MDX adds

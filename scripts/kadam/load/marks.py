@@ -15,8 +15,9 @@ STASH = "\x02"
 """Marks the comments made here; no source has it."""
 
 _FENCE = re.compile(r"[ \t>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})")
-_OF_NOTE = re.compile(r"^(?:[ \t]*(?:<|:::)|import |export |[^\n`~]*+(?:```|~~~))", re.MULTILINE)
-"""Lines that may begin or end something; the others need no look."""
+_OF_NOTE = re.compile(r"\n(?:[ \t]*(?:<|:::)|import |export )")
+"""Lines that may begin or end something; the others need no look. (``^`` would be tried at every letter.)"""
+_OF_NOTE_OR_FENCE = re.compile(rf"{_OF_NOTE.pattern}|\n[^\n`~]*+(?:```|~~~)")
 _MODULE = re.compile(
     r"import\s+(?:[\w*{][^'\"]*\sfrom\s+)?['\"]|export\s+(?:default|const|let|function|class|\{|\*)"
 )
@@ -82,9 +83,10 @@ class _Marker:
         self.fence = ""
 
     def run(self) -> Marked:
-        text = "\n".join(self.lines)
+        text = "\n" + "\n".join(self.lines)
         row = done = position = 0
-        for match in _OF_NOTE.finditer(text):
+        of_note = _OF_NOTE_OR_FENCE if "```" in text or "~~~" in text else _OF_NOTE
+        for match in of_note.finditer(text):
             row += text.count("\n", position, match.start())
             position = match.start()
             if row >= done:
