@@ -2,22 +2,27 @@
 
 Runs after the check, with the rights to comment, on files that the check of possibly foreign
 code left behind. Those files are data: sizes and shapes are checked, paths and lines are used
-only where they are part of the pull request, and nothing of them is executed. Standard library
-and the ``gh`` command alone.
+only where they are part of the pull request, and nothing of them is executed. Standard library alone.
 
     python scripts/ci/comment.py FOLDER --repo OWNER/NAME --sha COMMIT --head OWNER:BRANCH
+
+The token is read from GH_TOKEN, the server's address from GITHUB_API_URL.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
 import json
+import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+from github import Api, Refused
 
 MARK = "<!-- kadam-review -->"
 LARGEST = 1_000_000
@@ -27,10 +32,6 @@ LONGEST = 60_000
 MOST = 20
 """Suggestions on one pull request."""
 _HUNK = re.compile(r"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
-
-
-class Refused(Exception):
-    """Something is not as it should be; nothing was posted."""
 
 
 def read_summary(folder: Path) -> str:
@@ -135,42 +136,31 @@ def _plain(text: str) -> str:
     return escaped.replace("@", "@\u200b")
 
 
-def _gh(*arguments: str, data: Any = None) -> Any:
-    given = None if data is None else json.dumps(data)
-    options = ["--input", "-"] if given is not None else []
-    done = subprocess.run(["gh", "api", *arguments, *options], input=given, text=True, capture_output=True)
-    if done.returncode:
-        raise Refused(f"gh api {arguments[0]}: {done.stderr.strip()}")
-    return json.loads(done.stdout) if done.stdout.strip() else None
-
-
-def post(folder: Path, repo: str, sha: str, head: str) -> None:
+def post(api: Api, folder: Path, repo: str, sha: str, head: str) -> None:
     """Post the summary, in the place of an earlier one, and the suggestions."""
     summary, diagnostics = read_summary(folder), read_diagnostics(folder)
-    number = pull_number(_gh(f"repos/{repo}/pulls?state=open&head={head}&per_page=100"), sha)
-    comments = _gh(f"repos/{repo}/issues/{number}/comments?per_page=100")
-    mine = [c["id"] for c in comments if c["body"].startswith(MARK) and c["user"]["type"] == "Bot"]
+    pulls = list(api.pages(f"repos/{repo}/pulls?state=open&head={quote(head, safe=':')}&per_page=100"))
+    number = pull_number(pulls, sha)
+    comments = api.pages(f"repos/{repo}/issues/{number}/comments?per_page=100")
+    mine = [c["id"] for c in comments if str(c["body"]).startswith(MARK) and c["user"]["type"] == "Bot"]
     if mine:
-        _gh(f"repos/{repo}/issues/comments/{mine[-1]}", "--method", "PATCH", data={"body": summary})
+        api.send("PATCH", f"repos/{repo}/issues/comments/{mine[-1]}", {"body": summary})
     else:
-        _gh(f"repos/{repo}/issues/{number}/comments", data={"body": summary})
-    files = _gh(f"repos/{repo}/pulls/{number}/files?per_page=100")
+        api.send("POST", f"repos/{repo}/issues/{number}/comments", {"body": summary})
+    files = api.pages(f"repos/{repo}/pulls/{number}/files?per_page=100")
     patches = {file["filename"]: file.get("patch", "") for file in files if file["status"] != "removed"}
     wanted = {item["location"]["path"] for item in diagnostics} & patches.keys()
-    lines = {path: _lines(repo, path, sha) for path in sorted(wanted)}
-    old = _gh(f"repos/{repo}/pulls/{number}/comments?per_page=100")
+    lines = {path: _lines(api, repo, path, sha) for path in sorted(wanted)}
+    old = api.pages(f"repos/{repo}/pulls/{number}/comments?per_page=100")
     known = {(c["path"], c["body"]) for c in old}
     new = [c for c in suggestions(diagnostics, patches, lines) if (c["path"], c["body"]) not in known]
     if new:
         review = {"commit_id": sha, "event": "COMMENT", "comments": new[:MOST]}
-        _gh(f"repos/{repo}/pulls/{number}/reviews", data=review)
+        api.send("POST", f"repos/{repo}/pulls/{number}/reviews", review)
 
 
-def _lines(repo: str, path: str, sha: str) -> list[str]:
-    import base64
-    from urllib.parse import quote
-
-    found = _gh(f"repos/{repo}/contents/{quote(path)}?ref={sha}")
+def _lines(api: Api, repo: str, path: str, sha: str) -> list[str]:
+    found = api.get(f"repos/{repo}/contents/{quote(path)}?ref={sha}")
     return base64.b64decode(found["content"]).decode("utf-8").split("\n")
 
 
@@ -184,8 +174,12 @@ def main() -> int:
     given = parser.parse_args()
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", given.repo) or not re.fullmatch(r"[0-9a-f]{40}", given.sha):
         parser.error("--repo is OWNER/NAME, --sha 40 hexadecimal digits")
+    token = os.environ.get("GH_TOKEN")
+    if not token:
+        parser.error("GH_TOKEN is not set")
+    api = Api(os.environ.get("GITHUB_API_URL") or "https://api.github.com", token)
     try:
-        post(given.folder, given.repo, given.sha, given.head)
+        post(api, given.folder, given.repo, given.sha, given.head)
     except Refused as error:
         print(f"Nothing more was posted: {error}", file=sys.stderr)
         return 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,9 @@ import yaml
 from project import Project, make_project
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+sys.path.insert(0, str(ROOT / "scripts/ci"))  # as Python does for a script
 
 
 def _script() -> ModuleType:
