@@ -21,7 +21,7 @@ _CODE = re.compile(r"`[^`]*`|\*\*[^*]*\*\*|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?:
 _TITLES = re.compile(
     r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[[^\[\]]*\]\(https?:[^)]*\)|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
 )
-"""Pictures, a paragraph in italics, and what may be a title: links to other sites, words in quotation marks."""
+"""Pictures, a paragraph in italics, and what may be a title: links to other sites, quoted words."""
 _SPACED_LATIN = frozenset({"Latn"})
 _ENOUGH = 3_000
 """Characters that are read of a page."""

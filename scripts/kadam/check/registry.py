@@ -53,6 +53,7 @@ from kadam.check.rules.s108_bracket_marker import BracketMarker
 from kadam.check.rules.s109_many_steps import ManySteps
 from kadam.check.rules.s110_one_step import OneStep
 from kadam.check.rules.s111_repeated_procedure import RepeatedProcedure
+from kadam.check.rules.s112_late_warning import LateWarning
 from kadam.check.rules.t601_foreign_marks import ForeignMarks
 from kadam.check.rules.t602_not_composed import NotComposed
 from kadam.check.rules.t603_invisible import Invisible
@@ -78,6 +79,7 @@ RULES: tuple[type[Rule], ...] = (
     ManySteps,
     OneStep,
     RepeatedProcedure,
+    LateWarning,
     UnknownLabel,
     LabelVariant,
     LabelLocale,

@@ -23,6 +23,7 @@ def labels_of(file: GlossaryFile) -> Iterator[UiLabel]:
             app=file.app,
             description=label.description,
             platforms=label.platforms,
+            irreversible=label.irreversible,
             locales=MappingProxyType({tag: _text(entry, sources) for tag, entry in label.locales.items()}),
             overrides=MappingProxyType(
                 {

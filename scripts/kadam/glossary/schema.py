@@ -65,6 +65,7 @@ class LabelEntry(Strict):
 
     description: FilledText
     platforms: tuple[FilledText, ...] = ()
+    irreversible: bool = False
     locales: dict[str, LocaleEntry] = Field(min_length=1)
 
 

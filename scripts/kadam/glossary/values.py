@@ -66,6 +66,8 @@ class UiLabel:
     locales: Mapping[str, LabelText] = field(repr=False)
     overrides: Mapping[str, Mapping[str, LabelText]] = field(default_factory=dict, repr=False)
     """Locale → platform → words that differ from the locale's own."""
+    irreversible: bool = False
+    """Whether what it does cannot be undone."""
 
     def exists_on(self, platform: str | None) -> bool:
         """Return whether the control exists on a platform; ``None`` asks for any."""

@@ -49,6 +49,18 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class WarningWords:
+    """How a language warns of what cannot be undone; each entry is a word or its beginning."""
+
+    words: tuple[str, ...] = ()
+    """What a warning begins with: ``Warning``."""
+    actions: tuple[str, ...] = ()
+    """What a step that may need one tells to do: ``delete``."""
+    lasting: tuple[str, ...] = ()
+    """What a warning says of it: ``cannot be undone``."""
+
+
+@dataclass(frozen=True, slots=True)
 class LocaleProfile:
     """A language, as far as it is known; ``known`` is false for the neutral one."""
 
@@ -62,6 +74,7 @@ class LocaleProfile:
     """Whether words are separated by spaces."""
     punctuation: Punctuation = Punctuation()
     step_words: StepWords = StepWords()
+    warnings: WarningWords = WarningWords()
     platforms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Platform id → tab titles; the first is the one that house style asks for."""
     names: Names | None = None

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from kadam.errors import InvalidFiles
 from kadam.locales.names import script_of
-from kadam.locales.profile import LocaleProfile, Names, Punctuation, StepWords
+from kadam.locales.profile import LocaleProfile, Names, Punctuation, StepWords, WarningWords
 from kadam.locales.tags import canonical, parents
 from kadam.located import read_located, validate
 from kadam.located.types import FilledText, Strict
@@ -36,6 +36,12 @@ class _Steps(Strict):
     prefix: str = ""
 
 
+class _Warnings(Strict):
+    words: tuple[FilledText, ...]
+    actions: tuple[FilledText, ...]
+    lasting: tuple[FilledText, ...]
+
+
 class _File(Strict):
     """What a packaged file holds."""
 
@@ -46,6 +52,7 @@ class _File(Strict):
     spaced: bool = True
     punctuation: _Punctuation
     steps: _Steps
+    warnings: _Warnings
     platforms: dict[str, tuple[FilledText, ...]] = Field(default_factory=dict)
 
 
@@ -104,6 +111,7 @@ def _known(tag: str, parent: str, file: _File) -> LocaleProfile:
         spaced=file.spaced,
         punctuation=Punctuation(**file.punctuation.model_dump()),
         step_words=StepWords(**file.steps.model_dump()),
+        warnings=WarningWords(**file.warnings.model_dump()),
         platforms=platforms,
         names=Names(file.native, file.english, file.dir) if own else None,
     )

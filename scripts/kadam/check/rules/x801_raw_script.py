@@ -13,6 +13,16 @@ from kadam.model import Finding, Page, Severity, Span
 _SCRIPT = re.compile(r"<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", re.IGNORECASE)
 _DATA = re.compile(r"""\stype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
 
+_HTTPS = re.compile(r"""\ssrc\s*=\s*["']?(?:https:)?//""", re.IGNORECASE)
+_TITLE = re.compile(r"""\stitle\s*=\s*(?:"[^"]*\w|'[^']*\w)""", re.IGNORECASE)
+_LONGEST = 8
+"""Lines that a tag may go on for."""
+_HELP = {
+    "script": "Move it into the theme or the settings, or remove it.",
+    False: "Load it by https and give it a title that says what it shows, or link to it instead.",
+    True: "Readers' browsers ask that site for it: see that the project wants this, or link to it instead.",
+}
+
 
 class RawScript(Rule):
     """A page holds a script, or embeds another site.
@@ -23,6 +33,11 @@ class RawScript(Rule):
 
     `<script>`, `<iframe>`, `<object>` and `<embed>` in raw HTML are reported; in code, and as data
     (`type="application/ld+json"`), they are not.
+
+    A script is an error. What is embedded is a warning. It is information where it is an `<iframe>` that
+    is loaded by https and has a `title`, as most embedded videos are: the browser keeps it apart from
+    the page, screen readers can name it, and whether readers may be sent to that site is for the
+    project to decide, not for a checker.
     """
 
     code = "X801"
@@ -34,10 +49,27 @@ class RawScript(Rule):
             for match in _SCRIPT.finditer(text):
                 if not _DATA.search(match[0]):
                     tag = match["tag"].lower()
+                    proper = tag == "iframe" and _is_proper(_whole(page, line, column + match.start()))
                     yield self.finding(
                         page,
                         Span(line, column + match.start(), line, column + match.end()),
                         f"the page {'runs a script' if tag == 'script' else f'embeds something by <{tag}>'}",
-                        severity=Severity.ERROR if tag == "script" else Severity.WARNING,
-                        help="Move it into the theme or the settings, or remove it.",
+                        severity=_severity(tag, proper),
+                        help=_HELP[tag if tag == "script" else proper],
                     )
+
+
+def _severity(tag: str, proper: bool) -> Severity:
+    if tag == "script":
+        return Severity.ERROR
+    return Severity.INFO if proper else Severity.WARNING
+
+
+def _whole(page: Page, line: int, column: int) -> str:
+    """A tag with its attributes, which may go over some lines."""
+    text = " ".join((page.lines[line - 1][column - 1 :], *page.lines[line : line + _LONGEST]))
+    return text.partition(">")[0]
+
+
+def _is_proper(tag: str) -> bool:
+    return bool(_HTTPS.search(tag) and _TITLE.search(tag))
