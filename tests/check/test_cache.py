@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kadam import inputs
 from kadam.check import pages as checking
 from kadam.check.pages import check_page
 from kadam.config import load_settings
+from kadam.load import digests
 from kadam.model import Finding
 from kadam.pipeline import check
 
@@ -39,6 +44,13 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written just now was written long ago: its digest is remembered."""
+    now = time.time_ns
+    monkeypatch.setattr(digests.time, "time_ns", lambda: now() + 10**10)
+
+
+@pytest.fixture
 def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Pages that were checked anew, in this process."""
     seen: list[str] = []
@@ -56,7 +68,7 @@ def run(root: Path, **options: object) -> list[tuple[str, str]]:
 
 
 def cache_files(root: Path) -> list[Path]:
-    return sorted((root / ".kadam/cache").iterdir())
+    return sorted((root / ".kadam/cache").glob("check-*.json"))
 
 
 def test_nothing_changed(root: Path, checked: list[str]) -> None:
@@ -96,6 +108,32 @@ def test_settings_and_rules(root: Path) -> None:
     assert ("docs/en/a.md", "P301") not in run(root)
     (root / "mkdocs.yml").write_text(SETTINGS.replace("kadam: {}", "kadam: {select: [K]}"))
     assert run(root) == []
+
+
+@pytest.mark.usefixtures("later")
+def test_remembered_digests(root: Path, checked: list[str]) -> None:
+    first = run(root)
+    assert (root / ".kadam/cache/files.json").is_file()
+    checked.clear()
+    page = root / "docs/en/a.md"
+    status = page.stat()
+    page.write_text(page.read_text().replace("one", "two"))  # the same size, and the time put back
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert run(root) == first
+    assert sorted(checked) == ["en/a.md", "en/b.md", "hi/a.md"]
+    checked.clear()
+    assert run(root) == first
+    assert checked == []
+
+
+def test_another_release_checks_everything(
+    root: Path, checked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(root)
+    monkeypatch.setattr(inputs, "version", lambda _name: "0")
+    checked.clear()
+    assert run(root) == first
+    assert len(checked) == 4
 
 
 def test_narrowed_runs_do_not_forget(root: Path, checked: list[str]) -> None:
@@ -160,6 +198,7 @@ def test_old_files_are_removed(root: Path) -> None:
 
 
 def test_the_same_findings_whatever_the_jobs(tmp_path: Path) -> None:
+    """With a cache, too, after edits of sources and translations."""
     (tmp_path / "mkdocs.yml").write_text(SETTINGS)
     for number in range(80):
         for locale in ("en", "hi"):
@@ -167,8 +206,16 @@ def test_the_same_findings_whatever_the_jobs(tmp_path: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             steps = "\n\npicture\n\n".join(f"{i}. step" for i in range(1, 3 + (locale == "hi")))
             path.write_text(f"# P\n\n[x](p{number + 1}.md#nowhere)\n\n{steps}\n")
-    found: list[list[Finding]] = [
-        list(check(load_settings(tmp_path), jobs=jobs, cache=False).findings) for jobs in (1, 2, 3)
-    ]
-    assert len(found[0]) > 300
-    assert found[0] == found[1] == found[2]
+
+    def found(**options: Any) -> list[Finding]:
+        return list(check(load_settings(tmp_path), **options).findings)
+
+    first = found(jobs=1, cache=False)
+    assert len(first) > 300
+    assert first == found(jobs=2, cache=False) == found(jobs=3, cache=False)
+    assert first == found(jobs=2) == found(jobs=1) == found(jobs=2)
+    for number in range(60):
+        (tmp_path / "docs" / ("en", "hi")[number % 2] / f"p{number}.md").write_text("# P\n\n1. a\n3. b\n")
+    again = found(jobs=3)
+    assert again != first
+    assert again == found(jobs=1, cache=False)
