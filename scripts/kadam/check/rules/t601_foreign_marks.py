@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -11,7 +12,7 @@ from kadam.check.markup import TAG
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
 from kadam.locales import LocaleProfile
-from kadam.model import Edit, Finding, Fix, Page, Severity, Span
+from kadam.model import WHOLE_FILE, Edit, Fact, Finding, Fix, Page, Severity, Span
 
 _SCRIPTS = {
     "Deva": r"\p{Script=Devanagari}",
@@ -25,6 +26,9 @@ _ABBREVIATED = 2
 """Letters of the longest word before a full stop that may be an abbreviation (डॉ., प्रो.)."""
 _VERBS = ("ें", "है", "हैं", "था", "थी", "थे")
 """Endings of short Hindi words that close a sentence."""
+
+_STYLE, _PAGES, _MOSTLY = 20, 3, 0.9
+"""Places, pages and share of a mark from which it is the style of a site."""
 
 
 class ForeignMarks(Rule):
@@ -40,6 +44,10 @@ class ForeignMarks(Rule):
     Latin words and digits, in code and in addresses are left alone, and so is a full stop after a
     short word within a sentence, which may be an abbreviation. Languages without a profile, and
     those that use Latin marks, are not looked at.
+
+    A site may have a style of its own: many Hindi sites end sentences with a full stop. Where nearly
+    all pages of a language do (at least 20 times in 3 pages, and nine of ten), nothing is reported. To
+    say it outright, name the marks that are right: `rules: {T601: {allowed: {hi: ["."]}}}`.
     """
 
     code = "T601"
@@ -47,11 +55,46 @@ class ForeignMarks(Rule):
     severity = Severity.WARNING
     fixable = True
     reads_translation = True
+    compares_pages = True
+
+    def gather(self, page: Page, context: Context) -> Iterator[Fact]:
+        """Count the language's own marks and the Latin ones."""
+        profile = context.profile(page.locale)
+        marks = _marks(profile, self._allowed(page.locale, context))
+        if not marks:
+            return
+        pattern = _pattern(profile.script, "".join({*marks, *marks.values()}))
+        found = [m for text in page.texts for _, _, words in text.lines for m in pattern.findall(words)]
+        for right, count in Counter(mark for _, mark in found).items():
+            about = marks.get(right, right)
+            yield Fact(self.code, page.path, page.locale, about, right, count, WHOLE_FILE)
+
+    def conclude(
+        self, findings: Sequence[Finding], facts: Sequence[Fact], context: Context
+    ) -> Iterable[Finding]:
+        """Leave out marks that are the style of the house."""
+        total, foreign, pages = Counter[str](), Counter[str](), Counter[str]()
+        for fact in facts:
+            total[fact.about] += fact.count
+            if fact.value != fact.about:
+                foreign[fact.about] += fact.count
+                pages[fact.about] += 1
+        house = {
+            right
+            for right, count in foreign.items()
+            if count >= max(_STYLE, _MOSTLY * total[right]) and pages[right] >= _PAGES
+        }
+        return [f for f in findings if f.fix is None or f.fix.edits[0].text not in house]
+
+    def _allowed(self, locale: str, context: Context) -> frozenset[str]:
+        allowed = context.options.get(self.code, {}).get("allowed")
+        marks = allowed.get(locale) if isinstance(allowed, dict) else None
+        return frozenset(map(str, marks)) if isinstance(marks, list) else frozenset()
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Look for Latin marks after words of the language's own script."""
         profile = context.profile(page.locale)
-        marks = _marks(profile)
+        marks = _marks(profile, self._allowed(page.locale, context))
         if not marks:
             return
         places: dict[str, list[Span]] = {mark: [] for mark in marks}
@@ -86,13 +129,13 @@ class ForeignMarks(Rule):
         )
 
 
-def _marks(profile: LocaleProfile) -> dict[str, str]:
+def _marks(profile: LocaleProfile, allowed: frozenset[str]) -> dict[str, str]:
     """Latin marks and what the language has instead."""
     if not profile.known or profile.script not in _SCRIPTS:
         return {}
     own = profile.punctuation
     pairs = {".": own.full_stop, ",": own.comma, "?": own.question}
-    return {mark: right for mark, right in pairs.items() if mark != right}
+    return {mark: right for mark, right in pairs.items() if mark != right and mark not in allowed}
 
 
 def _pattern(script: str, marks: str) -> regex.Pattern[str]:
