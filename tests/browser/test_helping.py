@@ -138,7 +138,22 @@ def test_report_of_a_step_is_filled_in(visit: Callable) -> None:
         assert part in address
 
 
-def test_no_report_without_a_repository(visit: Callable) -> None:
-    page = visit().open(GUIDE)
-    expect(page.locator(".kadam-tools").first).to_be_attached()
-    expect(page.locator(".kadam-report")).to_have_count(0)
+def test_report_without_a_repository_is_a_text_to_send(visit: Callable) -> None:
+    page = visit("phone", permissions=["clipboard-read", "clipboard-write"]).open("hi/" + GUIDE)
+    flag = page.locator("#web-cancel .kadam-report")
+    flag.click()
+    field = page.locator("#web-cancel textarea")
+    expect(field).to_be_focused()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("यहाँ दूसरा बटन है")
+    box = page.locator("#web-cancel .kadam-report-box")
+    box.locator("button").first.click()
+    expect(box.locator("[role=status]")).to_have_text("कॉपी हो गया")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("cancel-premium.md#web-cancel (hi)\n")
+    assert "Guide: docs/hi/cancel-premium.md" in copied
+    assert "प्लान कैंसिल करें" in copied
+    assert copied.endswith("यहाँ दूसरा बटन है")
+    field.press("Escape")
+    expect(box).to_have_count(0)
+    expect(flag).to_be_focused()

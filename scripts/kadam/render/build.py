@@ -28,7 +28,16 @@ from kadam.render.labels import LabelBook
 from kadam.render.languages import Languages, direction, languages, page_key, tag, text_locale
 from kadam.render.notfound import messages
 from kadam.render.sections import Section, sections
-from kadam.render.setup import SCRIPT, layout, own_search, relink_switcher, script, theme_words
+from kadam.render.setup import (
+    CSS,
+    SCRIPT,
+    layout,
+    own_search,
+    relink_switcher,
+    script,
+    style,
+    theme_words,
+)
 from kadam.render.shots import ShotBook, with_shots
 from kadam.render.sitemap import Entry, write_sitemaps
 from kadam.render.strings import strings_for
@@ -76,7 +85,7 @@ class Build:
         self.editions: dict[str, Edition] = {}
         self.sitemap: dict[str, list[Entry]] = {}
         self.notfound: dict[str, str] = {}
-        self.indexes: dict[str, str] = {}
+        self.indexes: dict[str, list[str]] = {}
         self.cut: Callable[[str], list[Section]] = sections
         """Cuts a page into the sections that search finds."""
         self.manifests: dict[str, str] = {}
@@ -136,6 +145,13 @@ class Build:
             yield generated_file(config, labels_page.PAGE, texts, known, layout(config))
         if self.has_status_page:
             yield self._status_page(config, known, files)
+
+    def labels_url(self, config: MkDocsConfig, known: Languages) -> str | None:
+        """Return the address of the locale's page of labels relative to the site, when there is one."""
+        if self.labels is None or not self.options.site.labels_page:
+            return None
+        name = labels_page.PAGE.removesuffix(".md")
+        return known.folder(known.current) + name + ("/" if config.use_directory_urls else ".html")
 
     @property
     def has_status_page(self) -> bool:
@@ -296,8 +312,9 @@ class Build:
             self.shots.copy(folder)
         (folder / SCRIPT).parent.mkdir(parents=True, exist_ok=True)
         (folder / SCRIPT).write_text(script(), "utf-8")
-        for locale, text in self.indexes.items():
-            search.write_index(folder, locale, text)
+        (folder / CSS).write_text(style(), "utf-8")
+        for locale, texts in self.indexes.items():
+            search.write_index(folder, locale, texts)
         if self.indexes:
             shutil.rmtree(folder / "search", ignore_errors=True)  # the theme's index, which nothing loads
         for name, text in self.notfound.items():

@@ -70,10 +70,10 @@ class LabelBook:
                 rest = tuple(p for p in label.platforms or self.glossary.platforms if p not in own)
                 if rest:
                     yield self._row(app.name, label, usual, locale, rest if own else label.platforms)
-                for platform in own:
+                for at, platform in enumerate(own):
                     text = label.text(locale, platform)
-                    if text is not None:
-                        yield self._row(app.name, label, text, locale, (platform,), own=True)
+                    if text is not None:  # the first row of a label has its plain anchor
+                        yield self._row(app.name, label, text, locale, (platform,), own=bool(rest or at))
 
     def _row(
         self,

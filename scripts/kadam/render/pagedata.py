@@ -18,6 +18,12 @@ _WORDS = (
     "step_link",
     "step_linked",
     "step_report",
+    "report_title",
+    "report_hint",
+    "report_copy",
+    "report_copied",
+    "report_share",
+    "report_close",
     "steps_progress",
     "steps_reset",
     "deprecated",
@@ -60,9 +66,13 @@ def page_data(
     repo_url: str | None,
     source: str,
     worker: str,
+    labels: str | None,
     options: SiteOptions,
 ) -> dict[str, Any]:
-    """Return the data of a page; ``worker`` is the service worker's address relative to the site."""
+    """Return the data of a page.
+
+    ``worker`` and ``labels``, the service worker and the page of labels, are relative to the site.
+    """
     parts = {"phone": options.phone_labels, "ticks": options.tick_steps}
     return {
         "key": key,
@@ -74,6 +84,7 @@ def page_data(
         "worker": relative(worker, current.url) if options.offline else "",
         "languages": {tag(locale): name_in(locale, current.locale) for locale in locales},
         "directions": {tag(locale): direction(locale) for locale in locales},
+        "labels": relative(labels, current.url) if labels else "",
         "repo": repo_url or "",
         "words": words_for_script(strings_for(current.locale)[0]),
     }

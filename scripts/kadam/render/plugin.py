@@ -242,6 +242,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             repo_url=config.repo_url,
             source=f"{build.docs}/{page.file.src_uri}",
             worker=known.folder(known.current) + WORKER,
+            labels=build.labels_url(config, known),
             options=self.options.site,
         )
         output = add_data(output, data)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 _THEME_WORD = re.compile(r'^\s*"([a-z.]+)": "(.*)",?$', re.MULTILINE)
+_STYLES = ("base", "text", "steps", "report", "labels", "page", "search", "offer", "print")
+_USED = ("fold.js", "match.js", "parts.js", "report.js")
+"""Parts of the script that the others use, in this order."""
 _SELDOM = ("blog.", "consent.", "meta.", "readtime.", "rss.", "search.config.", "search.result.", "source")
 CSS = "assets/kadam/kadam.css"
 SCRIPT = "assets/kadam/kadam.js"
@@ -36,9 +39,15 @@ def theme_folder() -> Path:
 def script() -> str:
     """Return kadam's script: the parts, one after the other."""
     parts = files("kadam.render") / "scripts"
-    names = sorted(part.name for part in parts.iterdir() if part.name.endswith(".js"))
-    names.sort(key=lambda name: name not in {"fold.js", "match.js"})  # the others use these
+    others = {part.name for part in parts.iterdir() if part.name.endswith(".js")} - set(_USED)
+    names = [*_USED, *sorted(others)]
     return "\n".join((parts / name).read_text("utf-8") for name in names)
+
+
+def style() -> str:
+    """Return kadam's style sheet: the parts, one after the other; paper has the last word."""
+    parts = files("kadam.render") / "styles"
+    return "\n".join((parts / f"{name}.css").read_text("utf-8") for name in _STYLES)
 
 
 def layout(config: MkDocsConfig) -> str | None:

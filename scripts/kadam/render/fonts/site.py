@@ -102,7 +102,9 @@ class SiteFonts:
         file = font_file(place)
         if file is None:
             raise FileNotFoundError(place)
-        glyphs = glyphs_of(file, used, locale, self.cache) if used else used
+        glyphs: frozenset[int] | None = None if used is None else frozenset()
+        if used:
+            glyphs = glyphs_of(file, used, locale, self.cache)
         data = cached_subset(file, chars, self.cache, glyphs, plain=family.large)
         path = f"{FOLDER}/{locale}-{file.stem}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
         self.files[path] = data

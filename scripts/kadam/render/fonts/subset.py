@@ -37,11 +37,9 @@ def subset_font(
     names.clear()
     names.update({0, 13, 14})  # copyright and licence stay with the font
     if plain:
-        wanted.flags |= harfbuzz.SubsetFlags.DESUBROUTINIZE
-    tables = (
-        int.from_bytes(tag.encode(), "big") for tag in (*_DROPPED, *(("GPOS", "GSUB") if plain else ()))
-    )
-    wanted.sets(_Sets.DROP_TABLE_TAG).update(tables)
+        wanted.flags |= harfbuzz.SubsetFlags.DESUBROUTINIZE  # packs better
+    dropped = (*_DROPPED, "GPOS", "GSUB") if plain else _DROPPED
+    wanted.sets(_Sets.DROP_TABLE_TAG).update(int.from_bytes(tag.encode(), "big") for tag in dropped)
     face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(font)))
     small = TTFont(BytesIO(harfbuzz.subset(face, wanted).blob.data), lazy=True, recalcTimestamp=False)
     small.flavor = "woff2"

@@ -12,10 +12,19 @@
     if (data.words[status]) label.title = data.words[status] + (means ? ": " + means : "");
   });
   if (!labels.length) return;
-  if (data.parts.indexOf("phone") < 0) return;
-  var KEY = "kadam.phone";
 
   function words(label) { return JSON.parse(label.getAttribute("data-words")); }
+
+  // each label leads to its entry on the page of labels
+  labels.forEach(function (label) {
+    if (!data.labels || !words(label)[data.locale] || label.closest("a") || label.querySelector("a")) return;
+    var link = document.createElement("a");
+    link.href = data.labels + "#" + label.getAttribute("data-label").replace(/\./g, "-");
+    while (label.firstChild) link.appendChild(label.firstChild);
+    label.appendChild(link);
+  });
+  if (data.parts.indexOf("phone") < 0) return;
+  var KEY = "kadam.phone";
 
   function show(locale) {
     labels.forEach(function (label) {

@@ -90,11 +90,17 @@ var kadamMatch = (function (fold) {
     index.pages = index.pages.map(function (page) {
       return { url: page[0], title: page[1], lang: page[2] || "", fold: fold(page[1]).text };
     });
-    index.sections = index.sections.map(function (section) {
-      return {
+    var sections = index.sections || [];
+    index.sections = [];
+    return add(index, sections);
+  }
+
+  function add(index, sections) {
+    sections.forEach(function (section) {
+      index.sections.push({
         page: index.pages[section[0]], anchor: section[1], heading: section[2], text: section[3],
         headingFold: fold(section[2]).text, fold: fold(section[3])
-      };
+      });
     });
     return index;
   }
@@ -159,6 +165,6 @@ var kadamMatch = (function (fold) {
     return parts;
   }
 
-  return { prepare: prepare, search: search, excerpt: excerpt };
+  return { prepare: prepare, add: add, search: search, excerpt: excerpt, words: words, stems: stems, segments: segments };
 })(typeof kadamFold !== "undefined" ? kadamFold : require("./fold.js"));
 if (typeof module !== "undefined") module.exports = kadamMatch;

@@ -1,4 +1,5 @@
-// The search box: loads the index when it is first used, shows pages with their sections.
+// The search box: loads the index when it is first used, of a large site the parts that a query needs;
+// shows pages with their sections.
 (function () {
   "use strict";
   var box = document.querySelector("[data-kadam-search]");
@@ -9,19 +10,50 @@
   var toggle = document.getElementById("__search");
   var others = JSON.parse(box.getAttribute("data-other"));
   var base = box.getAttribute("data-base").replace(/\/?$/, "/");
+  var AT_ONCE = 3; // parts
+  var PAUSE = 250; // milliseconds without a key before parts are loaded
+  var timer = 0;
   var index = null, loading = false;
+  var parts = {}, asked = "", wanted = AT_ONCE; // part: whether it is here; the query, and how many parts it may load
+
+  function fetchScript(address, done, failed) {
+    var script = document.createElement("script");
+    script.src = address;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.appendChild(script);
+  }
 
   function load() {
     if (index || loading) return;
     loading = true;
-    var script = document.createElement("script");
-    script.src = box.getAttribute("data-kadam-search");
-    script.onload = function () {
-      index = kadamMatch.prepare(self.kadamIndex);
+    fetchScript(box.getAttribute("data-kadam-search"), function () {
+      index = kadamParts.prepare(kadamMatch.prepare(self.kadamIndex));
       show();
-    };
-    script.onerror = function () { loading = false; };
-    document.head.appendChild(script);
+    }, function () { loading = false; });
+  }
+
+  // sees to the parts that the query needs; returns how many more it may have, or -1 while some are on their way
+  function complete(query) {
+    if (!index.words) return 0;
+    if (query !== asked) { asked = query; wanted = AT_ONCE; }
+    var plan = kadamParts.plan(index, query);
+    var missing = plan.slice(0, wanted).filter(function (part) { return !parts[part]; });
+    clearTimeout(timer);
+    if (missing.length) timer = setTimeout(fetchParts, PAUSE, missing);
+    return missing.length ? -1 : plan.slice(wanted).filter(function (part) { return !parts[part]; }).length;
+  }
+
+  function fetchParts(numbers) {
+    numbers.forEach(function (part) {
+      if (part in parts) return;
+      parts[part] = false;
+      fetchScript(box.getAttribute("data-kadam-search").replace(/js$/, part + ".js"), function () {
+        parts[self.kadamPart.part] = true;
+        kadamMatch.add(index, self.kadamPart.sections);
+        show();
+      }, function () { delete parts[part]; });
+    });
   }
 
   function element(name, className, text) {
@@ -51,9 +83,11 @@
     list.textContent = "";
     status.textContent = "";
     if (!query || !index) return;
+    var left = complete(query);
     var found = kadamMatch.search(index, query);
-    status.textContent = found.length ? box.getAttribute("data-found").replace("{count}", found.length) : box.getAttribute("data-none");
-    found.slice(0, 12).forEach(function (page) {
+    if (left < 0 && !found.length) return; // the answer is on its way
+    status.textContent = found.length ? box.getAttribute("data-found").replace("{count}", found.length + (left ? "+" : "")) : box.getAttribute("data-none");
+    found.slice(0, 12 * wanted / AT_ONCE).forEach(function (page) {
       var item = element("li", "kadam-search__page");
       var title = element("p", "kadam-search__title", page.page.title);
       if (page.page.lang) {
@@ -65,6 +99,22 @@
       page.sections.forEach(function (section) { item.appendChild(entry(page, section, query)); });
       list.appendChild(item);
     });
+    if (left > 0) more(query);
+  }
+
+  function more(query) {
+    var item = element("li", "kadam-search__page");
+    var button = element("button", "kadam-search__more", box.getAttribute("data-more"));
+    button.type = "button";
+    button.addEventListener("click", function () {
+      var shown = list.querySelectorAll("a").length;
+      wanted += AT_ONCE;
+      show();
+      var next = list.querySelectorAll("a")[shown] || input;
+      next.focus();
+    });
+    item.appendChild(button);
+    list.appendChild(item);
   }
 
   function open(on) {
@@ -76,7 +126,7 @@
   }
 
   function move(step) {
-    var stops = [input].concat(Array.prototype.slice.call(list.querySelectorAll("a")));
+    var stops = [input].concat(Array.prototype.slice.call(list.querySelectorAll("a, button")));
     var at = stops.indexOf(document.activeElement);
     var next = stops[at + step];
     if (next) next.focus();

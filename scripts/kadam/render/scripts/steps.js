@@ -52,19 +52,6 @@
     return url.href;
   }
 
-  function report(step) {
-    var text = [
-      "Guide: " + data.source, "Step: " + step.id, "Platform: " + (platform(step) || "-"), "Language: " + data.locale,
-      "Labels: " + Array.prototype.map.call(step.querySelectorAll(".kadam-label"), function (l) { return l.firstChild.textContent; }).join(", "),
-      "", "What the screen shows instead:", ""
-    ].join("\n");
-    var title = data.key + "#" + step.id + " (" + data.locale + ")";
-    var base = data.repo.replace(/\/$/, "");
-    var gitlab = /gitlab/.test(base);
-    var query = gitlab ? "/-/issues/new?issue[title]=" : "/issues/new?title=";
-    return base + query + encodeURIComponent(title) + (gitlab ? "&issue[description]=" : "&body=") + encodeURIComponent(text);
-  }
-
   function lists() {
     return steps.map(function (step) { return step.parentNode; }).filter(function (list, i, all) { return all.indexOf(list) === i; });
   }
@@ -110,16 +97,9 @@
       if (navigator.clipboard) navigator.clipboard.writeText(address(step)).then(function () { link.title = data.words.step_linked; }, function () {});
     });
     tools.appendChild(link);
-    if (data.repo) {
-      var flag = document.createElement("a");
-      flag.className = "kadam-report";
-      flag.href = report(step);
-      flag.rel = "noopener";
-      flag.setAttribute("aria-label", fill(data.words.step_report, n));
-      flag.title = fill(data.words.step_report, n);
-      flag.appendChild(icon("flag"));
-      tools.appendChild(flag);
-    }
+    tools.appendChild(kadamReport(data, {
+      step: step, number: n.number, platform: platform(step), label: fill(data.words.step_report, n), icon: icon("flag"), fill: fill
+    }));
     var first = step.querySelector(":scope > p");
     var nested = step.querySelector(":scope > ul, :scope > ol, :scope > div, :scope > pre");
     if (first) first.appendChild(tools); else step.insertBefore(tools, nested);

@@ -86,12 +86,19 @@ class Strings:
     step_link: str
     step_linked: str
     step_report: str
+    report_title: str
+    report_hint: str
+    report_copy: str
+    report_copied: str
+    report_share: str
+    report_close: str
     steps_progress: str
     steps_reset: str
     on_screen: str
     search_other: str
     search_none: str
     search_found: str
+    search_more: str
     search_placeholder: str
     print_all: str
     offline_ready: str
