@@ -6,7 +6,7 @@ import io
 import tarfile
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -37,14 +37,17 @@ class NoRepository(KadamError):
 
 
 @contextmanager
-def files_at(settings: Settings, revision: str) -> Iterator[Path]:
-    """Give a temporary folder with the project's files as they were where ``revision`` was left."""
+def files_at(settings: Settings, revision: str, read: Collection[str] = _READ) -> Iterator[Path]:
+    """Give a temporary folder with the project's files as they were where ``revision`` was left.
+
+    Files with a suffix that is not in ``read`` are there, but empty.
+    """
     git = repository(settings.root)
     if git is None:
         raise NoRepository(f"{settings.root} is in no git repository", hint="--base needs one.")
     commit = git.merge_base(git.commit(revision))
     with tempfile.TemporaryDirectory(prefix="kadam-base-") as name:
-        _unpack(git, commit, Path(name))
+        _unpack(git, commit, Path(name), read)
         yield Path(name)
 
 
@@ -99,13 +102,13 @@ def _summary(summary: Summary, findings: Sequence[Finding]) -> Summary:
     )
 
 
-def _unpack(git: Repository, commit: str, folder: Path) -> None:
+def _unpack(git: Repository, commit: str, folder: Path, read: Collection[str]) -> None:
     data = git.archive(commit)
     if not data:
         return
     with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
         for member in archive:
-            if member.isfile() and Path(member.name).suffix.lower() not in _READ:
+            if member.isfile() and Path(member.name).suffix.lower() not in read:
                 target = folder / member.name
                 if target.resolve().is_relative_to(folder.resolve()):
                     target.parent.mkdir(parents=True, exist_ok=True)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kadam.baseline import files_at
 from kadam.capture.collect import Collector, forget, procedures_for, refresh_alts, take_in, to_take
 from kadam.capture.plan import EVERYTHING, Choice, Plan
 from kadam.capture.replay import Miss, Outcome
 from kadam.capture.run import run
 from kadam.config.screens import CaptureOptions
 from kadam.config.settings import Settings
-from kadam.errors import ConfigError
+from kadam.errors import ConfigError, InvalidFiles
 from kadam.files import write_text
 from kadam.glossary import Glossary
 from kadam.locales import profile
 from kadam.model import Site
 from kadam.screening import around, catalogues_of, needed, plan_of, screens, screens_folder
-from kadam.screens import Screens
+from kadam.screens import Screens, read_manifests
+from kadam.screens.changes import Change, Picture, changes, pictures
 from kadam.screens.sheet import sheet
 
 Progress = Callable[[int, int, str], None]
@@ -179,5 +181,23 @@ def capture(
 
 def write_sheet(settings: Settings, site: Site, known: Screens, out: Path) -> None:
     """Write the contact sheet of all pictures."""
-    rtl = frozenset(locale for locale in site.locales if profile(locale).dir == "rtl")
-    write_text(out, sheet(known, site.locales, settings.root, out, rtl))
+    write_text(out, sheet(known, site.locales, settings.root, out, right_to_left(site.locales)))
+
+
+def right_to_left(locales: Iterable[str]) -> frozenset[str]:
+    """Those locales that run from right to left."""
+    return frozenset(locale for locale in locales if profile(locale).dir == "rtl")
+
+
+def changed_pictures(settings: Settings, base: str) -> list[Change]:
+    """The pictures that are not as they were where a git revision was left."""
+    folder = screens_folder(settings, needed(settings))
+
+    def at(root: Path) -> dict[str, Picture]:
+        manifests, problems = read_manifests(root, folder)
+        if problems:
+            raise InvalidFiles(problems)
+        return pictures(root, manifests)
+
+    with files_at(settings, base, read={".yml", ".webp"}) as before:
+        return changes(at(before), at(settings.root))

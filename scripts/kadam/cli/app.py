@@ -17,6 +17,7 @@ from kadam.cli.group import KadamGroup
 from kadam.cli.pdf import pdf
 from kadam.cli.replay import replay
 from kadam.cli.serve import serve
+from kadam.cli.sheet import sheet
 
 
 @click.group(
@@ -63,5 +64,5 @@ def main(
     ctx.obj = Globals(directory, config, color or "auto", quiet, verbose)
 
 
-for _command in (check, explain, build, serve, pdf, replay, capture, *contribute.COMMANDS):
+for _command in (check, explain, build, serve, pdf, replay, capture, sheet, *contribute.COMMANDS):
     main.add_command(_command)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from kadam.cli.globals_ import Globals
@@ -15,13 +13,7 @@ from kadam.errors import ExitCode
 @walking
 @click.option("--force", is_flag=True, help="Take all pictures anew, but for those made by hand.")
 @click.option("--prune", is_flag=True, help="Remove pictures that no step asks for.")
-@click.option(
-    "--sheet",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write a page with every picture side by side (HTML).",
-)
-def capture(options: Globals, walk: Walk, *, force: bool, prune: bool, sheet: Path | None) -> int:
+def capture(options: Globals, walk: Walk, *, force: bool, prune: bool) -> int:
     """Take the screenshots that are missing or out of date.
 
     The guides are walked as in kadam replay. Pictures whose inputs have not changed are left
@@ -31,9 +23,9 @@ def capture(options: Globals, walk: Walk, *, force: bool, prune: bool, sheet: Pa
     Examples:
       kadam capture
       kadam capture --locale ar --guide cancel-premium
-      kadam capture --sheet screens.html
+      kadam capture --force --guide close-account
     """
-    from kadam import replaying, screening
+    from kadam import replaying
     from kadam.cli.progress import watching
 
     with watching(options, lines=True) as stage:
@@ -61,11 +53,6 @@ def capture(options: Globals, walk: Walk, *, force: bool, prune: bool, sheet: Pa
         f"{len(result.taken)} pictures written, {len(result.same)} taken anew and unchanged, "
         f"{result.fresh} left alone."
     )
-    if sheet is not None:
-        catalogues = screening.catalogues_of(walk.settings)
-        known = screening.screens(walk.settings, walk.site, walk.glossary, catalogues)
-        replaying.write_sheet(walk.settings, walk.site, known, options.path(sheet))
-        options.say(f"All of them side by side: {sheet}")
     if result.ok:
         return ExitCode.OK
     return ExitCode.FINDINGS if result.replay.misses or result.unreadable else ExitCode.ENVIRONMENT

@@ -1,4 +1,4 @@
-"""The contact sheet: every picture side by side, for maintainers. One HTML file that needs nothing else."""
+"""The contact sheet: every picture side by side, for maintainers."""
 
 from __future__ import annotations
 
@@ -7,21 +7,8 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from kadam.screens.overlay import overlay, svg
-from kadam.screens.values import Screens, Shot, ShotState
-
-_STYLE = """
-body { font: 15px/1.4 system-ui, sans-serif; margin: 1.5rem; color: #1d2730; background: #fff; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-table { border-collapse: collapse; }
-th, td { border: 1px solid #cfd6dc; padding: .5rem; vertical-align: top; text-align: start; }
-thead th { position: sticky; top: 0; background: #eef2f4; }
-figure { margin: 0; width: 13rem; } figcaption { font-size: .8rem; margin-top: .3rem; }
-.frame { position: relative; }
-.frame img { width: 100%; height: auto; display: block; border: 1px solid #cfd6dc; }
-.frame svg { position: absolute; inset: 0; width: 100%; height: 100%; }
-.bad { color: #a4262c; font-weight: 600; }
-"""
+from kadam.screens.html import figure, measures, page
+from kadam.screens.values import Screens, ShotState
 
 
 def sheet(
@@ -36,9 +23,6 @@ def sheet(
     stale = sum(1 for state in known.states if state.stale)
     missing = sum(1 for state in known.states if state.shot is None or not state.exists)
     parts = [
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Screenshots</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f"<h1>Screenshots</h1>\n<p>{len(known.states)} wanted, {missing} missing, {stale} stale, "
         f"{len(known.orphans)} that belong to no step.</p>\n"
     ]
@@ -47,7 +31,7 @@ def sheet(
     if known.orphans:
         items = "".join(f"<li>{escape(path)}</li>" for path in known.orphans)
         parts.append(f"<h2>That belong to no step</h2>\n<ul>{items}</ul>\n")
-    return "".join([*parts, "</body>\n</html>\n"])
+    return page("Screenshots", "".join(parts))
 
 
 def _table(
@@ -78,17 +62,6 @@ def _cell(state: ShotState, root: Path, base: Path, rtl: bool) -> str:
     shot = state.shot
     if shot is None or not state.exists:
         return '<span class="bad">missing</span>'
-    source = escape(os.path.relpath(root / state.image, base).replace(os.sep, "/"), quote=True)
-    notes = [f"{shot.width} × {shot.height}, {shot.bytes / 1000:.0f} kB"]
-    if shot.made == "manual":
-        notes.append(f"made by hand, {shot.date}")
+    source = os.path.relpath(root / state.image, base).replace(os.sep, "/")
     stale = "".join(f'<br><span class="bad">{escape(why)}</span>' for why in state.stale)
-    return (
-        f'<figure><div class="frame"><img src="{source}" alt="{escape(shot.alt, quote=True)}" '
-        f'width="{shot.width}" height="{shot.height}" loading="lazy">{_marks(shot, rtl)}</div>'
-        f"<figcaption>{escape('; '.join(notes))}{stale}</figcaption></figure>"
-    )
-
-
-def _marks(shot: Shot, rtl: bool) -> str:
-    return svg(overlay(shot, rtl=rtl), None)
+    return figure(shot, source, measures(shot) + stale, rtl=rtl)
