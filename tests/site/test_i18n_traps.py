@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ def test_each_language_has_its_own_search_index(tmp_path: Path) -> None:
     assert "केवल हिन्दी" in found["hi"]
     assert "Only English" not in found["hi"]
     assert "केवल हिन्दी" not in found["en"]
+
+
+def test_instant_navigation_is_switched_off_in_every_language(tmp_path: Path) -> None:
+    files = {"docs/en/index.md": "# T\n", "docs/hi/index.md": "# त\n"}
+    features = ["navigation.instant", "navigation.instant.prefetch", "navigation.top"]
+    theme = {"name": "material", "font": False, "features": features}
+    site, _ = build(write_sample(tmp_path, files, locales=("en", "hi"), theme=theme))  # strict
+    for name in ("index.html", "hi/index.html"):
+        data = json.loads(Html((site / name).read_text("utf-8")).css_first("script#__config").text())
+        assert data["features"] == ["navigation.top"]
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])

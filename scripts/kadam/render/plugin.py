@@ -95,6 +95,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
     def _limit(self, config: MkDocsConfig) -> MkDocsConfig:
         if not is_nested(config):
             only_locale.begin(config)
+            setup.without_instant(config)
         return config
 
     @event_priority(_AFTER_I18N)

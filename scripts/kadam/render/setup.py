@@ -87,6 +87,18 @@ def prepare(config: MkDocsConfig, extension: KadamExtension, known: Languages, s
     config.theme["direction"] = direction(known.current)
 
 
+def without_instant(config: MkDocsConfig) -> None:
+    """Switch off the theme's way of changing pages without loading them.
+
+    The scripts of a page run when it is loaded, and each page has a Content-Security-Policy of its own.
+    """
+    features: list[str] = config.theme.get("features") or []
+    instant = [name for name in features if name.startswith("navigation.instant")]
+    if instant:
+        config.theme["features"] = [name for name in features if name not in instant]
+        log.info("%s: switched off, since kadam's pages have to be loaded one by one", ", ".join(instant))
+
+
 def choose_theme_words(config: MkDocsConfig) -> None:
     """Let the theme speak the next best language where it does not know the reader's."""
     wanted = tag(str(config.theme.get("language") or "en"))
