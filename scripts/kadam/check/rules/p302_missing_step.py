@@ -121,7 +121,8 @@ def _section(page: Page, source: Page, missing: StepAt) -> Span:
         for index, heading in enumerate(page.headings):
             if (wanted.id and heading.id == wanted.id) or (not wanted.id and index == section):
                 return heading.span
-    return Span(page.body_line, 1, page.body_line, 1)
+    row = min(page.body_line, len(page.lines))
+    return Span(row, 1, row, 1)
 
 
 def _short(text: str, width: int = 70) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related
+from kadam.model import Finding, Page, Related, Step
+
+_MANY = 3
 
 
 class ExtraStep(Rule):
@@ -15,7 +18,8 @@ class ExtraStep(Rule):
     The source has changed and the translation has not followed, or the translator knows
     something that the source should say too. Either the step goes, or the source gets it.
 
-    A whole list without ids that has no partner is reported once. A list of a single step
+    A whole list without ids that has no partner is reported once, and so are three or more steps
+    without ids of one list. A bullet that became a step is S102's. A list of a single step
     without an id is left alone: in many languages it is an ordinal at the start of a line
     ("1. možnost").
     """
@@ -32,13 +36,17 @@ class ExtraStep(Rule):
         known = {step.id: step for _, step in source.steps() if step.id}
         pairs = context.aligned(page)
         paired = {pair.target.list for pair in pairs if pair.source and pair.target}
+        extra: dict[int, list[Step]] = defaultdict(list)
+        for pair in pairs:
+            if pair.source is None and pair.target and pair.target.step.id is None:
+                extra[pair.target.list].append(pair.target.step)
         told: set[int] = set()
         for pair in pairs:
             if pair.source is not None or pair.target is None:
                 continue
             step, number = pair.target.step, pair.target.list
             steps = page.step_lists[number].steps
-            if step.id is None and len(steps) == 1:
+            if step.number is None or (step.id is None and len(steps) == 1):
                 continue
             if number not in paired and not any(step.id for step in steps):
                 if number not in told:
@@ -50,6 +58,11 @@ class ExtraStep(Rule):
                         help="Remove the list, or add it to the source.",
                         platform=pair.target.platform,
                     )
+                continue
+            if step.id is None and len(extra[number]) >= _MANY:
+                if number not in told:
+                    told.add(number)
+                    yield self._many(page, extra[number], len(steps), pair.target.platform)
                 continue
             twin = known.get(step.id) if step.id else None
             why = (
@@ -69,3 +82,12 @@ class ExtraStep(Rule):
                 platform=pair.target.platform,
                 related=(Related(source.path, twin.span.line, "the source's step"),) if twin else (),
             )
+
+    def _many(self, page: Page, steps: list[Step], count: int, platform: str | None) -> Finding:
+        return self.finding(
+            page,
+            steps[0].span,
+            f"the source has no such steps: {len(steps)} of this list's {count}",
+            help="Compare the list with the source's: one of them is out of date.",
+            platform=platform,
+        )

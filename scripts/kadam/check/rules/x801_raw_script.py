@@ -13,8 +13,8 @@ from kadam.model import Finding, Page, Severity, Span
 _SCRIPT = re.compile(r"<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", re.IGNORECASE)
 _DATA = re.compile(r"""\stype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
 
-_HTTPS = re.compile(r"""\ssrc\s*=\s*["']?(?:https:)?//""", re.IGNORECASE)
-_TITLE = re.compile(r"""\stitle\s*=\s*(?:"[^"]*\w|'[^']*\w)""", re.IGNORECASE)
+_HTTPS = re.compile(r"""[\s"']src\s*=\s*["']?(?:https:)?//""", re.IGNORECASE)
+_TITLE = re.compile(r"""[\s"']title\s*=\s*(?:"[^"]*\w|'[^']*\w)""", re.IGNORECASE)
 _LONGEST = 8
 """Lines that a tag may go on for."""
 _HELP = {
