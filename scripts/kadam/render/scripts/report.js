@@ -41,7 +41,7 @@ var kadamReport = (function () {
     hint.textContent = about.fill(words.report_hint, number);
     hint.id = "kadam-report-" + about.step.id;
     var field = document.createElement("textarea");
-    field.rows = 9;
+    field.rows = 11;
     field.dir = "auto";
     field.value = title(data, about) + "\n\n" + text(data, about);
     field.setAttribute("aria-labelledby", hint.id);
