@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote, urljoin
 
 from kadam.capture.fonts import digest as fonts_digest
 from kadam.capture.inputs import Around, view_digest, view_files
@@ -119,6 +120,34 @@ def screens(settings: Settings, site: Site, glossary: Glossary, catalogues: Cata
             for name in platform_names(options)
             if (size := screen_of(options, name).viewport) is not None
         },
+    )
+
+
+def screenshots(settings: Settings, locales: Sequence[str]) -> dict[str, dict[str, list[str]]]:
+    """Addresses of pictures: guide → step → those in the first of the locales that has any of the step.
+
+    They are on the site; where it has no address, files relative to the project.
+    """
+    if settings.capture is None:
+        return {}
+    manifests, problems = read_manifests(settings.root, screens_folder(settings, settings.capture))
+    if problems:
+        raise InvalidFiles(problems)
+    found: dict[str, dict[str, list[str]]] = {}
+    for locale in reversed(locales):
+        for manifest in (one for one in manifests if one.locale == locale):
+            steps: dict[str, list[str]] = {}
+            for name, shot in sorted(manifest.shots.items()):
+                steps.setdefault(shot.step, []).append(_address(settings, manifest.image(name)))
+            found[manifest.guide] = found.get(manifest.guide, {}) | steps
+    return found
+
+
+def _address(settings: Settings, image: str) -> str:
+    if not settings.site_url:
+        return image
+    return urljoin(
+        settings.site_url, quote((settings.root / image).relative_to(settings.docs_dir).as_posix())
     )
 
 

@@ -21,6 +21,7 @@ from kadam.history import page_reader
 from kadam.load.dialect import Dialect
 from kadam.load.page import parse_page
 from kadam.pipeline import load
+from kadam.screening import screenshots
 from kadam.traffic.values import NotReadable
 
 ROOT = Path(__file__).parent.parent.parent
@@ -246,3 +247,34 @@ def test_foreign_files_are_refused(name: str, text: str) -> None:
     with pytest.raises(NotReadable) as caught:
         (read_po if name.endswith("po") else read_xliff)(text.encode(), name)
     assert name in caught.value.message
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_steps_name_their_screenshots_and_come_back_whole(form: str) -> None:
+    own = load_settings(ROOT)
+    site, glossary = load(own)
+    source, page = site.page("en", "billed-by-someone-else.md"), site.page("es", "billed-by-someone-else.md")
+    assert source and page
+    pictures = screenshots(own, ("es", "en"))[source.key]
+    write, read = FORMATS[form]
+    with_, without = (
+        write(segments(source, page, "es", glossary, screenshots=shown)) for shown in (pictures, {})
+    )
+    address = f"{own.site_url}assets/screens/billed-by-someone-else/es/android/google-cancel.webp"
+    note = f"#. Screenshot: {address}\n" if form == "po" else f'<note category="screenshot">{address}</note>'
+    assert with_.count(note) == 1
+    assert "creenshot" not in without
+    assert [(s.id, s.source, s.target, s.exported) for s in read(with_.encode(), "x").segments] == [
+        (s.id, s.source, s.target, s.exported) for s in read(without.encode(), "x").segments
+    ]
+
+
+def test_a_translation_without_pictures_shows_the_sources() -> None:
+    own = load_settings(ROOT)
+    steps = screenshots(own, ("ja", "en"))
+    assert all("/en/" in address for address in steps["billed-by-someone-else.md"]["google-cancel"])
+    assert all("/ja/" in address for address in steps["cancel-premium.md"]["web-cancel"])
+    local = screenshots(replace(own, site_url=""), ("en",))
+    assert local["cancel-premium.md"]["web-cancel"] == [
+        "docs/assets/screens/cancel-premium/en/web/web-cancel.webp"
+    ]

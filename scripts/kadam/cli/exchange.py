@@ -60,6 +60,7 @@ def export(
     from kadam.exchange.segments import Shown
     from kadam.files import write_text
     from kadam.locales import canonical
+    from kadam.screening import screenshots
     from kadam.translation import compare
     from kadam.translation.store import read_stamps
 
@@ -75,12 +76,21 @@ def export(
         if page.locale == site.source_locale and pipeline.translatable(settings)(page.key)
     ]
     shown = Shown(glossary, tag, site.source_locale).words(None)
+    pictures = screenshots(settings, (tag, settings.source_locale))
     written = 0
     for source in wanted:
         page = None if template else site.page(tag, source.key)
         stamp = stamps.get((tag, source.key))
         changes = compare(source, stamp, page) if stamp and page else ()
-        file = segments(source, page, tag, glossary, apps=apps_of(settings, source), changes=changes)
+        file = segments(
+            source,
+            page,
+            tag,
+            glossary,
+            apps=apps_of(settings, source),
+            changes=changes,
+            screenshots=pictures.get(source.key, {}),
+        )
         name = f"{source.key.rpartition('.')[0]}.{ending}"
         path = options.path(output) / name
         former = path.read_bytes() if path.exists() else None

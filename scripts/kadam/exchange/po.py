@@ -44,7 +44,9 @@ def write_po(file: Exported, former: bytes | None = None) -> str:
         unit.setcontext(f"{file.key}#{segment.id}")
         unit.target = segment.target
         unit.addlocation(f"{file.path.replace(' ', '%20')}:{segment.line}")
-        for note in (segment.context, f"{_EXPORTED} {segment.exported}" if segment.exported else ""):
+        pictures = [f"Screenshot: {address}" for address in segment.screenshots]
+        exported = f"{_EXPORTED} {segment.exported}" if segment.exported else ""
+        for note in (segment.context, *pictures, exported):
             if note:
                 unit.addnote(note, origin="developer")
         unit.settypecomment("md-text")

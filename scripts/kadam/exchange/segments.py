@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kadam.drafts.memory import beside
 from kadam.exchange.meta import meta_texts
@@ -37,6 +38,8 @@ class Segment:
     """For translators: where it stands, and what the labels in it say."""
     exported: str = ""
     """Digest of the translation when it was exported, to notice edits by hand."""
+    screenshots: tuple[str, ...] = ()
+    """Addresses of the pictures of the step; not read back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,12 @@ def segments(
     *,
     apps: Collection[str] | None = None,
     changes: Collection[Change] = (),
+    screenshots: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Exported:
-    """Cut a source page into segments, with the translation's text beside each."""
+    """Cut a source page into segments, with the translation's text beside each.
+
+    ``screenshots``: id of a step → addresses of its pictures.
+    """
     names = named(source)
     stale = {(c.kind, c.name, c.unit.digest if c.unit else "") for c in changes if c.stale}
     others = {id(one): other for one, other in beside(source, page)} if page else {}
@@ -101,6 +108,7 @@ def segments(
                 line=text.lines[0][0],
                 context=_context(source, text, words, shown),
                 exported=digest(target),
+                screenshots=tuple(screenshots.get(step_id(source, text) or "", ())),
             )
         )
     return Exported(source.key, source.path, source.locale, locale, tuple(out))

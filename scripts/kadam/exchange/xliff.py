@@ -30,6 +30,7 @@ def write_xliff(file: Exported, words: Mapping[str, str]) -> str:
         for category, note in (
             ("context", segment.context),
             ("location", f"{file.path}:{segment.line}"),
+            *(("screenshot", address) for address in segment.screenshots),
             ("exported", segment.exported),
         ):
             if note:
