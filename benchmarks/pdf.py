@@ -5,9 +5,10 @@
     python benchmarks/pdf.py --guides 100 --locales hi,ar
     python benchmarks/pdf.py --no-peers
 
-Peers print the same pages, joined into one HTML file with a plain style sheet and the same fonts.
-WeasyPrint and Chromium are taken from PATH (``weasyprint``; ``chromium`` or ``google-chrome``),
-pdf.js from ``PDFJS_DIST`` or ``node_modules``, poppler from PATH. What is missing is said.
+Peers print the same pages, joined into one HTML file with a plain style sheet, the same fonts and
+pictures, and are asked for tagged files. CPU and memory are those of all processes of a tool.
+WeasyPrint is taken from PATH or from ``WEASYPRINT``, Chromium as the tests find it, pdf.js and poppler
+as well. What is missing is said.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ import rendered_site  # noqa: E402
 import viewers  # noqa: E402
 from PIL import Image, ImageDraw  # noqa: E402
 
+from kadam.browser import find_browser  # noqa: E402
 from kadam.export import PdfOptions, export_pdf  # noqa: E402
 from kadam.export.fonts import font_folders, typography  # noqa: E402
 from kadam.rendered import Edition  # noqa: E402
@@ -199,12 +201,12 @@ def write_html(edition: Edition, folder: Path) -> Path:
 
 
 def peers() -> dict[str, list[str] | None]:
-    chromium = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
-    weasyprint = shutil.which("weasyprint")
+    chromium = find_browser()
+    weasyprint = shutil.which(os.environ.get("WEASYPRINT", "weasyprint"))
     return {
-        "WeasyPrint": [weasyprint] if weasyprint else None,
+        "WeasyPrint": [weasyprint, "--pdf-tags"] if weasyprint else None,
         "Chromium": [
-            chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+            str(chromium), "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
             "--generate-pdf-document-outline", "--timeout=1200000", "--allow-file-access-from-files",
         ]
         if chromium
@@ -254,7 +256,7 @@ def main() -> None:
     others = {} if chosen.no_peers else peers()
     for name, start in others.items():
         if start is None:
-            print(f"left out: {name} is not on PATH")
+            print(f"left out: {name} is not installed")
     costs, found = [], []
     with tempfile.TemporaryDirectory() as temporary:
         for locale in chosen.locales.split(","):
@@ -274,10 +276,10 @@ def main() -> None:
                     costs.append(f"| {locale} | {name} | {cost} | | | | |")
                     continue
                 with pikepdf.open(out) as pdf:
-                    count = len(pdf.pages)
+                    count, tagged = len(pdf.pages), "/StructTreeRoot" in pdf.Root
                 costs.append(
-                    f"| {locale} | {name} | {count} | {cost.cpu:.1f} | {cost.wall:.1f}"
-                    f" | {cost.memory:.0f} | {cost.size:.1f} |"
+                    f"| {locale} | {name}{'' if tagged else ', not tagged'} | {count} | {cost.cpu:.1f}"
+                    f" | {cost.wall:.1f} | {cost.memory:.0f} | {cost.size:.1f} |"
                 )
                 print(costs[-1], flush=True)
                 found.append(f"| {locale} | {name} | {fidelity(locale, out)} |")

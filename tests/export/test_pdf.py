@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,6 +65,22 @@ def test_links_within_the_book_and_to_the_web(everything: Path) -> None:
     assert any(link.get("uri") == "https://example.org/a?b=c&d=e#f" for link in links)
     assert any(link.get("uri") == "https://example.org/files/form.zip" for link in links)
     assert sum(link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED) for link in links) > 10
+
+
+def test_a_picture_that_is_a_link_says_what_it_shows(everything: Path) -> None:
+    with pikepdf.open(everything) as pdf:
+        named = {str(o.Alt) for o in pdf.objects if _is_tag(o, "/Link") and "/Alt" in o}
+    assert named == {"A picture that leads to a site", "Another that leads to a page"}
+
+
+def _is_tag(value: pikepdf.Object, name: str) -> bool:
+    return isinstance(value, pikepdf.Dictionary) and value.get("/S") == name
+
+
+def test_the_checker_finds_no_error_among_all_elements(everything: Path) -> None:
+    command = Path(sys.executable).with_name("outloud")
+    done = subprocess.run([command, "--no-info", everything], capture_output=True, text=True, check=False)
+    assert " 0 error(s)" in done.stdout, done.stdout
 
 
 def test_nothing_of_the_pages_is_lost(everything: Path) -> None:

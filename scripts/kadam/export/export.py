@@ -76,10 +76,12 @@ def export_pdf(
         shelf = PictureShelf(assets, folder / "pictures", round(_PICTURE_INCHES * options.image_dpi))
         for file, content in write_book(book, index, strings, options, _taker(shelf, index)).items():
             (folder / file).write_text(content, encoding="utf-8")
+        linked_pictures = index.linked_pictures
+        del book, index  # memory for the engine
         progress("set", 0.2)
         made = compile_book(folder, date=options.date)
         progress("text layer", 0.7)
-        done, pages = finish(made, shelf.folder)
+        done, pages = finish(made, shelf.folder, linked_pictures=linked_pictures)
     progress("write", 0.95)
     _write(out, done)
     progress("done", 1.0)

@@ -14,6 +14,7 @@ from kadam.export.tree import (
     Chapter,
     Code,
     CodeBlock,
+    Figure,
     Image,
     Link,
     Text,
@@ -53,6 +54,8 @@ class Index:
     """Every place that a link does point to, or would if it existed."""
     images: list[tuple[Chapter, Image]] = field(default_factory=list)
     texts: list[tuple[Chapter, str]] = field(default_factory=list)
+    linked_pictures: bool = False
+    """Whether some picture is a link."""
 
 
 def index_of(book: Book) -> Index:
@@ -63,14 +66,16 @@ def index_of(book: Book) -> Index:
             match node:
                 case Text(text) | Code(text) | CodeBlock(text) | Abbreviation(long=text):
                     index.texts.append((chapter, text))
-                case Link(anchor=anchor) if anchor:
-                    index.targets.add(anchor)
+                case Figure(link=link) if link:
+                    index.linked_pictures = True
+                case Link(children, anchor=anchor):
+                    index.linked_pictures |= any(isinstance(child, Image) for child in children)
+                    if anchor:
+                        index.targets.add(anchor)
                 case Image():
                     index.images.append((chapter, node))
                 case Anchor(anchor):
                     index.anchors.add(anchor)
-                case Link():
-                    pass
                 case _:
                     index.anchors.add(getattr(node, "anchor", ""))
     index.anchors.discard("")

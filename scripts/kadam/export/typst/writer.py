@@ -46,7 +46,6 @@ _WRAPPERS = {
     Style.SUPERSCRIPT: "super",
     Style.SMALL: "smaller",
     Style.KEY: "key",
-    Style.LABEL: "control",
     Style.TWIN: "twin",
 }
 _RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv"})
@@ -127,6 +126,8 @@ class Writer:
         self.rtl = rtl
         if node.lang:
             inner = f"#in-language({literal(node.lang)}, {_direction(is_rtl(node.lang))})[{inner}];"
+        if node.style is Style.LABEL:
+            return f"#gap;#highlight(..control, text(..label-text)[{inner}]);#gap;"
         return f"#{_WRAPPERS[node.style]}[{inner}];" if node.style else inner
 
     def title(self, nodes: Iterable[Inline]) -> str:
@@ -145,9 +146,9 @@ class Writer:
 
     def _linked(self, node: Link, inner: str) -> str:
         if node.url:
-            return f"#link({literal(node.url)})[{inner}];"
+            return f"#link({literal(node.url)}, text(..link-text)[{inner}]);"
         anchor = node.anchor if node.anchor in self.anchors else node.anchor.partition(":")[0]
-        return f"#inside({literal(anchor)})[{inner}];"
+        return f"#link(label({literal(anchor)}), text(..link-text)[{inner}]);"
 
     def _image(self, node: Image, function: str, extra: str = "") -> str:
         picture = self.picture(node)
@@ -270,7 +271,7 @@ class Writer:
             options.append(f"align: {cell.align}")
         inner = self._inside(cell.blocks)
         if cell.header:
-            inner = f"#column-title[{inner}];"
+            inner = f"#text(..title-text)[{inner}];"
         return f"table.cell({', '.join(options)})[{inner}]"
 
     def _figure(self, node: Figure) -> str:
