@@ -128,7 +128,7 @@ def check(
     """
     started = time.perf_counter()
     check_codes(settings)
-    kept = settings.root / ".kadam" / "cache" if cache else None
+    kept = cache_of(settings) if cache else None
     site, glossary = load_pages(settings, cache=kept, progress=progress), read_glossary(settings)
     context = context_of(settings, site, glossary)
     checked = run(
@@ -139,7 +139,7 @@ def check(
         paths=_wanted(settings, site, paths),
         jobs=jobs,
         cache=kept,
-        inputs=f"{inputs_digest(settings, site)} {context.unsafe}" if cache else "",
+        inputs=inputs_of(settings, context) if cache else "",
         progress=progress,
     )
     summary = summarize(
@@ -151,6 +151,16 @@ def check(
         untranslated=settings.untranslated,
     )
     return CheckResult(tuple(checked.findings), summary, (*settings.notes, *checked.notes), site)
+
+
+def cache_of(settings: Settings) -> Path:
+    """The folder in which findings are kept."""
+    return settings.root / ".kadam" / "cache"
+
+
+def inputs_of(settings: Settings, context: Context) -> str:
+    """What findings rest on beside the pages: the same only if all of it is the same."""
+    return f"{inputs_digest(settings, context.site)} {context.unsafe}"
 
 
 def context_of(settings: Settings, site: Site, glossary: Glossary) -> Context:

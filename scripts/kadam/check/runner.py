@@ -58,7 +58,7 @@ def run(
         if (locales is None or key[0] in locales) and (paths is None or path in paths)
     }
     lazy = context.site.pages if isinstance(context.site.pages, LazyPages) else None
-    store = Store(cache if lazy else None, _digest(inputs, *(rule.code for rule in rules)))
+    store = open_store(cache if lazy else None, inputs, rules)
     digests = {path: lazy.digests[key] for key, path in known.items()} if lazy else {}
     read = _read_with(wanted, known, rules)
     results = _pages(read, rules, context, store, digests, jobs, progress)
@@ -68,6 +68,11 @@ def run(
     findings = settled(wanted, results, wide, rules, context, whole=paths is None)
     guides = len({key[1] for key in wanted if results[key].guide})
     return Checked(findings, notes, guides)
+
+
+def open_store(cache: Path | None, inputs: str, rules: Sequence[Rule]) -> Store:
+    """The findings that a folder keeps of a run with these inputs and rules."""
+    return Store(cache, _digest(inputs, *(rule.code for rule in rules)))
 
 
 def _read_with(wanted: Mapping[Key, str], known: Mapping[Key, str], rules: Sequence[Rule]) -> dict[Key, str]:

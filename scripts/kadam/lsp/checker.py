@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from kadam.check.context import Context
 from kadam.check.pages import PageResult, check_page
-from kadam.check.runner import chosen_rules, concluded, settled
+from kadam.check.runner import chosen_rules, concluded, open_store, settled
 from kadam.config.settings import Settings
 from kadam.model import Finding
 from kadam.pages import Key, LazyPages
+from kadam.pipeline import cache_of, inputs_of
 from kadam.screening import later_screens
 
 _KEEP = 256
@@ -62,8 +63,22 @@ class Checker:
         about_site = tuple(finding for rule in self._rules for finding in rule.check_site(context))
         compared = {rule.code for rule in self._rules if rule.compares_pages}
         self.wide = (*about_site, *(finding for finding in self.wide if finding.code in compared))
-        yield from self.check(self.pages.paths)
+        self._take_kept()
+        # Translations beside their source, which then need not be read again for each.
+        yield from self.check(sorted(self.pages.paths, key=lambda key: (key[1], key[0])))
         self.wide = (*about_site, *concluded(self._results, self._rules, context))
+
+    def _take_kept(self) -> None:
+        """Take over what the last ``kadam check`` has found in pages that are as they were then."""
+        left = [key for key in self.pages.paths if key not in self._results]
+        if not left:
+            return
+        inputs = inputs_of(self._settings, self.context)
+        kept = open_store(cache_of(self._settings), inputs, self._rules)
+        for key in left:
+            result = kept.page(self.pages.paths[key], self._digests)
+            if result is not None:
+                self._results[key] = result
 
     def findings(self, key: Key) -> list[Finding]:
         """What ``kadam check`` reports of a page, as far as its family was checked."""
