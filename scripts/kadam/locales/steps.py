@@ -13,7 +13,7 @@ from kadam.text import digits_value
 
 _NUMBER = r"(?P<n>\p{Nd}{1,3})(?!\p{Nd}|[.,]\p{Nd})"
 # Closing asterisks or underscores of bold text may stand between the number and its mark.
-_AFTER = r"\s*[*_]*\s*(?:[:：.．।、)）\-–—]|[*_]+\s|$)"
+_AFTER = r"\s*[*_]*\s*(?:[:：．।、）\-–—]|[.)](?=[\s*_]|$)|[*_]+\s|$)"
 _DIGIT = re.compile(r"\d")
 _BEFORE = r"[\s>#*_\-+]*"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related, Step
+from kadam.model import Finding, Page, Place, Related, Step
 
 _MANY = 3
 
@@ -19,7 +19,8 @@ class ExtraStep(Rule):
     something that the source should say too. Either the step goes, or the source gets it.
 
     A whole list without ids that has no partner is reported once, and so are three or more steps
-    without ids of one list. A bullet that became a step is S102's. A list of a single step
+    without ids of one list. A list is no finding where the source says as much in as many lines of
+    running text. A bullet that became a step is S102's. A list of a single step
     without an id is left alone: in many languages it is an ordinal at the start of a line
     ("1. možnost").
     """
@@ -49,7 +50,7 @@ class ExtraStep(Rule):
             if step.number is None or (step.id is None and len(steps) == 1):
                 continue
             if number not in paired and not any(step.id for step in steps):
-                if number not in told:
+                if number not in told and not _as_paragraphs(page, source, page.step_lists[number].place):
                     told.add(number)
                     yield self.finding(
                         page,
@@ -91,3 +92,18 @@ class ExtraStep(Rule):
             help="Compare the list with the source's: one of them is out of date.",
             platform=platform,
         )
+
+
+def _as_paragraphs(page: Page, source: Page, place: Place) -> bool:
+    """Whether a section has as many lines of text in both pages: a list in one, paragraphs in the other."""
+    if [heading.level for heading in page.headings] != [heading.level for heading in source.headings]:
+        return False
+    counts = [
+        sum(
+            len(text.lines)
+            for text in each.texts
+            if text.place.section == place.section and text.kind in ("paragraph", "item")
+        )
+        for each in (page, source)
+    ]
+    return counts[0] == counts[1]

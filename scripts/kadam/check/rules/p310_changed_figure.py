@@ -26,6 +26,8 @@ _NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万億亿千만억]|[kKM](?!\p{L}))")
+_LOOSE = re.compile(r"(?<=,)\s+|\s*(?=>)|(?<=>)\s*|[「」『』“”„«»]")
 _GAPS = regex.compile(r"(?<=(?<!\p{Nd})\p{Nd}{1,3})[ \u00a0\u202f](?=\p{Nd}{3}(?!\p{Nd}))")
 _COMMENT = re.compile(r"\s(?:#|//|--|;)\s.*|/\*.*?\*/|<!--.*?-->|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]")
 _INLINE_CODE = re.compile(r"`[^`]*`")
@@ -50,8 +52,8 @@ class ChangedFigure(Rule):
     of the languages is no finding. Not compared are times of day where the source counts to twelve,
     the words of a link to an anchor ("Figure 6", which each language may count for itself), and
     tables whose rows stand in another order. Code is reported only where it looks damaged: another
-    mark, space or letter. Comments and placeholders in it, and words that the translation uses in its
-    own text, are translated rightly.
+    mark, space (after a comma it is style) or letter. Comments and placeholders in it, and words that
+    the translation uses in its own text, are translated rightly.
     """
 
     code = "P310"
@@ -117,7 +119,7 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
     """Whether code differs in marks, spaces and letter case alone, or in one character within a word."""
     if code.span.line != code.span.end_line:
         return False  # a fence that is written wrongly: whole lines, comments among them
-    here, there = (" ".join(_COMMENT.sub(" ", text).split()) for text in (code.text, there))
+    here, there = (_LOOSE.sub("", _COMMENT.sub(" ", text)).strip() for text in (code.text, there))
     if here == there:
         return False
     words = [
@@ -186,7 +188,8 @@ def _numbers(text: Text, profile: LocaleProfile, *, grouped: bool = False) -> li
 
 
 def _words(line: str) -> str:
-    return str(_NOT_WORDS.sub(lambda match: " " * len(match[0]), line))
+    blank = _NOT_WORDS.sub(lambda match: " " * len(match[0]), line)
+    return str(_SCALES.sub(lambda match: " " * len(match[0]), blank))  # 60万 is 600k
 
 
 def _values(number: str) -> list[str]:

@@ -30,7 +30,8 @@ class TypedStepWord(Rule):
     ```
 
     Reported once for each procedure, and as an error where the typed numbers do not count up
-    by one. A single one is not reported.
+    by one. Headings that do count up are information: some writers divide a long page like that.
+    A single one is not reported.
     """
 
     code = "S104"
@@ -76,6 +77,7 @@ class TypedStepWord(Rule):
             _span(text),
             f"{len(run)} steps are numbered by hand",
             help="Use a numbered list (“1. …”), and leave the step word out.",
+            severity=Severity.INFO if all(each.kind == "heading" for each, _ in run) else None,
             platform=page.platform(text.place),
         )
 

@@ -41,7 +41,8 @@ class ForeignMarks(Rule):
     Wrong: `प्लान चुनें.` Right: `प्लान चुनें।`
 
     Reported once a page for each mark, at its first place; the fix mends all of them. Marks after
-    Latin words and digits, in code and in addresses are left alone, and so is a full stop after a
+    Latin words and digits, in code and in addresses are left alone, commas in brackets too (`(x, y)`),
+    and so is a full stop after a
     short word within a sentence, which may be an abbreviation. Languages without a profile, and
     those that use Latin marks, are not looked at.
 
@@ -107,6 +108,8 @@ class ForeignMarks(Rule):
                     alone = len(words.split()) < 3 or match.end() < len(words.rstrip())
                     if mark == "." and alone and _is_short(match["word"]):
                         continue
+                    if mark == "," and _in_brackets(words, match.start("mark")):
+                        continue
                     start = column + match.start("mark")
                     hidden = hidden or code_and_addresses(page)
                     span = Span(line, start, line, start + 1)
@@ -147,6 +150,12 @@ def _pattern(script: str, marks: str) -> regex.Pattern[str]:
 
 def _is_short(word: str) -> bool:
     return not word.endswith(_VERBS) and len(regex.findall(r"\p{L}", word)) <= _ABBREVIATED
+
+
+def _in_brackets(words: str, offset: int) -> bool:
+    """Whether a comma stands in a pair, a set or the like: ``(x, y)``."""
+    before = words[:offset]
+    return any(before.count(opening) > before.count(closing) for opening, closing in ("()", "{}", "[]"))
 
 
 def _in_tag(words: str, offset: int) -> bool:
