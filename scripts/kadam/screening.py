@@ -146,9 +146,8 @@ def screenshots(settings: Settings, locales: Sequence[str]) -> dict[str, dict[st
 def _address(settings: Settings, image: str) -> str:
     if not settings.site_url:
         return image
-    return urljoin(
-        settings.site_url, quote((settings.root / image).relative_to(settings.docs_dir).as_posix())
-    )
+    below = (settings.root / image).relative_to(settings.docs_dir).as_posix()
+    return urljoin(settings.site_url.rstrip("/") + "/", quote(below))
 
 
 def later_screens(settings: Settings, site: Site, glossary: Glossary) -> Later[Screens] | None:

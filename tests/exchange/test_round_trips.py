@@ -254,7 +254,8 @@ def test_steps_name_their_screenshots_and_come_back_whole(form: str) -> None:
     own = load_settings(ROOT)
     site, glossary = load(own)
     source, page = site.page("en", "billed-by-someone-else.md"), site.page("es", "billed-by-someone-else.md")
-    assert source and page
+    assert source is not None
+    assert page is not None
     pictures = screenshots(own, ("es", "en"))[source.key]
     write, read = FORMATS[form]
     with_, without = (
