@@ -9,6 +9,9 @@ import pytest
 from sample import GLOSSARY, build, page, write_sample
 from selectolax.lexbor import LexborHTMLParser as Html
 
+from kadam.config.load import load_settings
+from kadam.pipeline import load_pages
+
 FOLDER = {
     "docs/en/index.md": page("Home"),
     "docs/en/other.md": page("Other"),
@@ -157,6 +160,20 @@ def test_heading_ids_keep_their_letters(tmp_path: Path) -> None:
     site, _ = build(write_sample(tmp_path, files, locales=("hi",)))
     ids = [node.attributes["id"] for node in read(site, "index.html").css("article h2")]
     assert ids == ["पहला-भाग", "الجزء-الثاني"]
+
+
+def test_links_to_headings_are_the_same_for_site_and_checker(tmp_path: Path) -> None:
+    headings = ["गाइड की शर्तें", "الإعداداتُ", "設定とプラン", "ค่าใช้จ่าย", "கணக்கு", "Añadir: más", "गाइड की शर्तें"]
+    text = "# T\n\n" + "\n\n".join(f"## {heading}" for heading in headings) + "\n"
+    config = write_sample(
+        tmp_path, {"docs/index.md": text}, locales=("hi",), validation={"links": {"anchors": "warn"}}
+    )
+    html = read(build(config)[0], "index.html")
+    ids = [node.attributes["id"] or "" for node in html.css("article h2")]
+    assert ids[0] == "गाइड-की-शर्तें"
+    assert ids[-1] == "गाइड-की-शर्तें_1"
+    pages = list(load_pages(load_settings(config=config)).pages.values())
+    assert [heading.anchor for heading in pages[0].headings if heading.level == 2] == ids
 
 
 def test_site_without_address(tmp_path: Path) -> None:

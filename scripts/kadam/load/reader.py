@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from markdown.extensions.toc import slugify as toc_slugify
-from pymdownx.slugs import slugify as pymdownx_slugify
 
 from kadam.buffers import Buffers, read_bytes
 from kadam.load.commonmark import parse_commonmark
@@ -16,6 +15,7 @@ from kadam.load.dialect import Dialect
 from kadam.load.digests import digest
 from kadam.load.page import parse_page
 from kadam.model import Page
+from kadam.slugs import slugify
 
 PlatformOf = Callable[[str, str], str | None]
 """(locale, title of a tab) → platform."""
@@ -65,6 +65,5 @@ def _slugify(toc: Mapping[str, Any], *, plugin: bool) -> Callable[[str], str] | 
         return None
     separator = str(toc.get("separator", "-"))
     if plugin:
-        unicode_slug = pymdownx_slugify(case="lower")
-        return lambda text: str(unicode_slug(text, separator))
+        return lambda text: slugify(text, separator)
     return lambda text: toc_slugify(text, separator)

@@ -13,8 +13,8 @@ from mkdocs.plugins import get_plugin_logger
 from kadam.config.site import SiteOptions
 from kadam.render.languages import Languages, direction, name_in, page_key, tag, text_locale
 from kadam.render.markdown_ext import KadamExtension
-from kadam.render.slugs import slugify
 from kadam.render.strings import strings_for
+from kadam.slugs import slugify
 
 if TYPE_CHECKING:
     from jinja2 import Environment

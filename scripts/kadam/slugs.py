@@ -1,4 +1,7 @@
-"""Heading ids in every script: the usual ones keep Latin letters alone, or drop vowel signs."""
+"""Heading ids in every script, for the site and for the checker.
+
+The usual functions keep Latin letters alone, or drop the vowel signs of Indic scripts.
+"""
 
 from __future__ import annotations
 
