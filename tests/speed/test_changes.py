@@ -56,7 +56,7 @@ CHANGES: dict[str, tuple[Change, int]] = {
     ),
     "a page more": (written("docs/en/group-0/more.md", "# More\n\n[home](../index.md)\n"), 99),
     "a translation more": (written("docs/es/group-0/more.md", "# Más\n\n[home](../index.md#x)\n"), 99),
-    "a page less": (removed("docs/en/group-0/more.md"), 99),
+    "a page less": (removed("docs/en/group-0/less.md"), 99),
     "a translation less": (removed("docs/hi/group-0/section-00/index.md"), 99),
     "a picture": (written("docs/assets/picture-00.png", "other"), 0),
     "a picture less": (removed("docs/assets/picture-01.png"), 99),
@@ -74,6 +74,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     write_project(root)
     (root / "overrides/partials").mkdir(parents=True)
     change_settings(root, theme={"name": "material", "font": False, "custom_dir": "overrides"})
+    (root / "docs/en/group-0/less.md").write_text("# Less\n", "utf-8")
     build_fast(root / "mkdocs.yml", root / "site")
     yield root
     patch.undo()

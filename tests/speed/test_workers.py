@@ -60,7 +60,7 @@ from kadam.render.plugin import KadamPlugin
 from kadam.render.site import build_site
 begin = KadamPlugin.on_env
 def slow(self, *rest, **named):
-    os.write(1, b"%d\\n" % os.getpid())  # in one piece: two workers say it at once
+    os.write(1, f"{os.getpid()}{chr(10)}".encode())  # in one piece: two workers say it at once
     import time; time.sleep(60)
     return begin(self, *rest, **named)
 KadamPlugin.on_env = slow
