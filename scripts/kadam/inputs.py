@@ -24,15 +24,17 @@ def inputs_digest(settings: Settings, site: Site) -> str:
     return digest.hexdigest()
 
 
+def reading_digest(settings: Settings) -> str:
+    """Digest of what reading a page rests on beside its file: settings, kadam and its parsers."""
+    digest = blake2b(digest_size=16)
+    for part in _reading(settings):
+        digest.update(part)
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
 def _parts(settings: Settings, site: Site) -> Iterator[bytes]:
-    yield sys.version.encode()
-    for name in _PARSERS:
-        try:
-            yield version(name).encode()
-        except PackageNotFoundError:
-            yield b"none"
-    yield from _files(Path(__file__).parent, ".py", ".yml")
-    yield repr(settings).encode(errors="replace")
+    yield from _reading(settings)
     for folder in (settings.glossary_dir, settings.stamps_dir):
         if folder is not None and folder.is_dir():
             yield from _files(folder, "")
@@ -41,6 +43,17 @@ def _parts(settings: Settings, site: Site) -> Iterator[bytes]:
         yield path.read_bytes() if path.is_file() else b""
     yield "\n".join(sorted(site.files)).encode(errors="replace")
     yield repr(site.unreadable).encode(errors="replace")
+
+
+def _reading(settings: Settings) -> Iterator[bytes]:
+    yield sys.version.encode()
+    for name in _PARSERS:
+        try:
+            yield version(name).encode()
+        except PackageNotFoundError:
+            yield b"none"
+    yield from _files(Path(__file__).parent, ".py", ".yml")
+    yield repr(settings).encode(errors="replace")
 
 
 def _files(folder: Path, *suffixes: str) -> Iterator[bytes]:

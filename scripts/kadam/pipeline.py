@@ -16,7 +16,8 @@ from kadam.config.settings import Settings
 from kadam.coverage import STATUS_PAGE, LocaleCoverage, coverage, screen_counts
 from kadam.errors import BuildFailed, ConfigError
 from kadam.glossary import EMPTY, PLATFORMS, Glossary, load_glossaries
-from kadam.inputs import inputs_digest
+from kadam.inputs import inputs_digest, reading_digest
+from kadam.kept_states import KeptStates
 from kadam.load.site import load_site
 from kadam.locales import profile
 from kadam.model import Finding, Severity, Site
@@ -203,17 +204,21 @@ def status(
 ) -> tuple[LocaleCoverage, ...]:
     """Count what is translated, for each locale but the source, or those given; ``site`` if it is read."""
     glossary = read_glossary(settings)
-    site = site or load(settings)[0]
+    site = site or load_pages(settings, cache=settings.root / ".kadam" / "cache")
     stamps = read_stamps(settings.stamps_dir, site, settings.root)
     screens = later_screens(settings, site, glossary)
-    return coverage(
+    kept = KeptStates(settings.root / ".kadam" / "cache", reading_digest(settings), site)
+    found = coverage(
         site,
         glossary,
         stamps,
         translatable=translatable(settings),
         locales=locales,
         screenshots=screen_counts(screens.value if screens else None),
+        kept=kept,
     )
+    kept.write()
+    return found
 
 
 def check_codes(settings: Settings) -> None:

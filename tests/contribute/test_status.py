@@ -6,9 +6,11 @@ import json
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
 
+import pytest
 from project import EN, Project, make_project
 
 from kadam.coverage import screen_counts
+from kadam.pages import LazyPages
 from kadam.screens import Manifest, Screens, Shot, ShotState
 
 
@@ -98,3 +100,34 @@ def test_screenshots_are_counted_where_there_is_a_record() -> None:
         "hi": {"own": 1, "stale": 1, "missing": 1},
         "ar": {"own": 0, "stale": 0, "missing": 1},
     }
+
+
+def test_states_that_are_kept_follow_every_change(project: Project) -> None:
+    states = project.root / ".kadam/cache/states.json"
+    row(project)
+    changes = (
+        lambda: project.edit("docs/en/pause.md", "and log in", "and sign in"),
+        lambda: project.edit("docs/hi/pause.md", "थोड़ा रुकें", "TODO: थोड़ा रुकें"),
+        lambda: project.write("docs/hi/index.md", "# आरंभ\n\n[गाइड](pause.md) खोलें।\n"),
+        lambda: (project.root / "docs/hi/pause.md").unlink(),
+        lambda: states.write_text('{"reading": "x", "states": {"hi": 1}}'),
+        lambda: states.write_bytes(b"\xff\x00"),
+    )
+    for change in changes:
+        change()
+        kept = row(project)
+        states.unlink()
+        assert kept == row(project)
+
+
+def test_pages_that_have_not_changed_are_not_read_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    get = LazyPages.__getitem__
+    monkeypatch.setattr(LazyPages, "__getitem__", lambda self, key: (read.append(key[1]), get(self, key))[1])
+    row(project)
+    assert read
+    read.clear()
+    row(project)
+    assert read == []

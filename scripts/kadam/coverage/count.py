@@ -12,7 +12,7 @@ from kadam.glossary import Glossary
 from kadam.locales import profile
 from kadam.model import Site
 from kadam.screens import Screens
-from kadam.translation import PageState, Stamp, page_states
+from kadam.translation import Kept, PageState, Stamp, page_states
 from kadam.translation.status import State
 
 PAGE_STATES: tuple[State, ...] = get_args(State)
@@ -65,6 +65,7 @@ def coverage(
     translatable: Callable[[str], bool] = lambda _key: True,
     locales: Collection[str] | None = None,
     screenshots: Mapping[str, Mapping[str, int]] | None = None,
+    kept: Kept | None = None,
 ) -> tuple[LocaleCoverage, ...]:
     """Count every locale but the source, in the order of the site.
 
@@ -72,9 +73,10 @@ def coverage(
         stamps: as read from the project; ``None`` when it keeps none.
         locales: locales to count; all when ``None``.
         screenshots: locale → state → number.
+        kept: states of pages that were found before.
     """
     by_locale: dict[str, list[PageState]] = {tag: [] for tag in site.locales if tag != site.source_locale}
-    for state in page_states(site, stamps or {}, translatable):
+    for state in page_states(site, stamps or {}, translatable, kept):
         by_locale[state.locale].append(state)
     return tuple(
         LocaleCoverage(
@@ -111,8 +113,8 @@ def _verified(glossary: Glossary, locale: str) -> datetime.date | None:
 
 
 def _checked(pages: Sequence[PageState]) -> datetime.date | None:
-    days = [state.page.meta.get("checked") for state in pages if state.page]
-    return min((day for day in days if type(day) is datetime.date), default=None)
+    days = [state.page.checked for state in pages if state.page]
+    return min((day for day in days if day), default=None)
 
 
 def screen_counts(screens: Screens | None) -> dict[str, dict[str, int]]:

@@ -25,9 +25,8 @@ MEANINGS = {
 def title(state: PageState) -> str:
     """What a page is called: its title in the locale, or in the source."""
     for page in (state.page, state.source):
-        name = page.meta.get("title") if page else None
-        if isinstance(name, str) and name and not name.startswith("TODO:"):
-            return name
+        if page and page.title and not page.title.startswith("TODO:"):
+            return page.title
     return state.key.rpartition(".")[0] or state.key
 
 

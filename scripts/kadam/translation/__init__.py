@@ -6,13 +6,15 @@ and each paragraph of the source that the translator worked from.
 
 from kadam.translation.compare import Change, Freshness, compare
 from kadam.translation.stamp import Mark, Stamp, accept, stamp_of
-from kadam.translation.status import PageState, page_states
+from kadam.translation.status import Kept, PageAbout, PageState, page_states
 from kadam.translation.units import Unit, todo_lines, units_of
 
 __all__ = [
     "Change",
     "Freshness",
+    "Kept",
     "Mark",
+    "PageAbout",
     "PageState",
     "Stamp",
     "Unit",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from kadam.model import Page, Site
 from kadam.translation.compare import Change, compare
@@ -20,14 +21,36 @@ _COPIED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
+class PageAbout:
+    """What there is to say of a page in a report."""
+
+    locale: str
+    path: str
+    title: str | None
+    checked: datetime.date | None
+    """When somebody last went through it."""
+
+    @classmethod
+    def of(cls, page: Page) -> PageAbout:
+        """Take it from a page."""
+        title, day = page.meta.get("title"), page.meta.get("checked")
+        return cls(
+            page.locale,
+            page.path,
+            title if isinstance(title, str) else None,
+            day if type(day) is datetime.date else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class PageState:
     """One page in one locale."""
 
     locale: str
     key: str
     state: State
-    source: Page
-    page: Page | None
+    source: PageAbout
+    page: PageAbout | None
     changes: tuple[Change, ...] = ()
     """Minor ones too."""
     todo: int = 0
@@ -39,26 +62,45 @@ class PageState:
         return tuple(c.name for c in self.changes if c.kind == "step" and c.stale)
 
 
+class Kept(Protocol):
+    """States that were found before."""
+
+    def get(self, locale: str, key: str, stamp: Stamp | None) -> PageState | None:
+        """Return the state of a page if source, page and stamp are as they were."""
+
+    def put(self, state: PageState, stamp: Stamp | None) -> None:
+        """Keep a state."""
+
+
 def page_states(
     site: Site,
     stamps: Mapping[tuple[str, str], Stamp],
     translatable: Callable[[str], bool] = lambda _key: True,
+    kept: Kept | None = None,
 ) -> Iterator[PageState]:
-    """The state of each translatable source page in each other locale, by locale."""
-    sources = [page for page in site.pages.values() if page.locale == site.source_locale]
+    """The state of each translatable source page in each other locale, by locale.
+
+    With ``kept``, pages are read only where something has changed.
+    """
+    keys = [key for locale, key in site.pages if locale == site.source_locale and translatable(key)]
     for locale in site.locales:
         if locale == site.source_locale:
             continue
-        for source in sources:
-            if translatable(source.key):
-                yield page_state(site, source, locale, stamps.get((locale, source.key)))
+        for key in keys:
+            stamp = stamps.get((locale, key))
+            state = kept.get(locale, key, stamp) if kept else None
+            if state is None:
+                state = page_state(site, site.pages[site.source_locale, key], locale, stamp)
+                if kept:
+                    kept.put(state, stamp)
+            yield state
 
 
 def page_state(site: Site, source: Page, locale: str, stamp: Stamp | None) -> PageState:
     """The state of one page in one locale."""
-    page = site.page(locale, source.key)
+    page, original = site.page(locale, source.key), PageAbout.of(source)
     if page is None:
-        return PageState(locale, source.key, "missing", source, None)
+        return PageState(locale, source.key, "missing", original, None)
     todo = len(todo_lines(page))
     changes = compare(source, stamp, page) if stamp is not None else ()
     state: State = "translated"
@@ -70,7 +112,7 @@ def page_state(site: Site, source: Page, locale: str, stamp: Stamp | None) -> Pa
         state = "unstamped"
     elif any(change.stale for change in changes):
         state = "stale"
-    return PageState(locale, source.key, state, source, page, changes, todo)
+    return PageState(locale, source.key, state, original, PageAbout.of(page), changes, todo)
 
 
 def is_copy(source: Page, page: Page) -> bool:
