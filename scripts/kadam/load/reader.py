@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ from kadam.slugs import slugify
 
 PlatformOf = Callable[[str, str], str | None]
 """(locale, title of a tab) → platform."""
+
+_ICON = re.compile(r":[a-z0-9_+-]+:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,18 @@ class PageReader:
             locale=locale,
             dialect=Dialect.of(self.extensions),
             platform_of=platform_of,
-            slugify=_slugify(self.extensions.get("toc", {}), plugin=self.plugin),
+            slugify=_slugify(self.extensions, plugin=self.plugin),
         )
 
 
-def _slugify(toc: Mapping[str, Any], *, plugin: bool) -> Callable[[str], str] | None:
+def _slugify(extensions: Mapping[str, Any], *, plugin: bool) -> Callable[[str], str] | None:
     """The way heading ids are made; ``None`` where the project brings its own function."""
+    toc = extensions.get("toc", {})
     if toc.get("slugify") is not None:
         return None
     separator = str(toc.get("separator", "-"))
-    if plugin:
-        return lambda text: slugify(text, separator)
-    return lambda text: toc_slugify(text, separator)
+    own = slugify if plugin else toc_slugify
+    if "pymdownx.emoji" not in extensions:
+        return lambda text: own(text, separator)
+    # An icon (`:material-check:`) is a picture by then, and leaves nothing in the id.
+    return lambda text: own(_ICON.sub("", text), separator)
