@@ -35,6 +35,11 @@ def steps(text: str, locale: str = "hi") -> list[tuple[int, str]]:
         ("en", "First step: Open it.\nSecond step: Close it."),
         ("hi", "चरण १: Open it.\nचरण २: Close it."),
         ("hi", "१. Open it.\n२. Close it."),
+        ("hi", "चरण 1 - Open it.\nचरण 2: Close it."),
+        ("ja", "手順1：Open it.\n手順2：Close it."),
+        ("ja", "手順１　Open it.\n手順２　Close it."),
+        ("ar", "الخطوة 1: Open it.\nالخطوة ٢: Close it."),
+        ("ar", "الخطوة الأولى: Open it.\n\nالخطوة الثانية: Close it."),
     ],
 )
 def test_every_form_of_step_becomes_one(locale: str, article: str) -> None:
@@ -124,6 +129,75 @@ def test_html_and_docx(project: Project) -> None:
         assert "Foo" in out
     project.write("bad.docx", "nonsense")
     assert "bad.docx" in project.kadam("import", "bad.docx", "--locale", "en", code=2).output
+
+
+HELP_PAGE = """<!doctype html><html><head><title>Window title</title></head><body>
+<header><a href="/">Support home</a></header>
+<main><h1>Cancel the plan</h1><p>Intro with <em>stress</em> &amp; a <a href="/x">link</a>.</p>
+<h2>On a computer</h2>
+<ol><li>Open the <b>account page</b>.<p>It may take a moment.</p></li>
+<li><p>Choose <strong>Pause</strong>.</p><ul><li>On small screens, scroll first.</li></ul></li></ol>
+<h2>What it costs</h2>
+<table><tr><th>Plan</th><th>Price</th></tr><tr><td>Single</td><td>Ten coins</td></tr></table>
+<p><img src="shot.png" alt="Picture of the button"></p>
+<details><summary>Hidden question</summary><p>Hidden answer.</p></details>
+<div class="note"><p>Boxed warning.</p></div>
+<p>Step 1: Typed step</p><p>Step 2: Another typed step</p>
+<pre><code>two   lines
+of code</code></pre>
+<dl><dt>Term</dt><dd>Meaning</dd></dl>
+<blockquote><p>Quoted words</p></blockquote>
+<p><button>Send feedback</button> <input value="unseen"></p></main>
+<footer>Footer words</footer></body></html>"""
+
+
+@pytest.mark.parametrize("kind", ["html", "docx", "odt", "rtf"])
+def test_every_word_of_a_help_page_arrives(project: Project, kind: str) -> None:
+    pypandoc = pytest.importorskip("pypandoc")
+    project.write("old.html", HELP_PAGE)
+    if kind != "html":
+        source, target = str(project.root / "old.html"), str(project.root / f"old.{kind}")
+        options = ["--standalone", "--resource-path", str(project.root)]
+        (project.root / "shot.png").write_bytes(PNG)
+        pypandoc.convert_file(source, kind, outputfile=target, extra_args=options)
+    result = project.kadam("import", f"old.{kind}", "--locale", "en")
+    out = result.stdout
+    around = {"Support", "home", "Footer"}  # a page's main part is the article
+    if kind == "html":
+        assert "left out, around the article: “Support home”" in result.stderr
+        assert result.stderr.count("left out") == 2
+    visible = regex.sub(r"<head>.*?</head>|<[^>]*>", " ", HELP_PAGE, flags=regex.DOTALL)
+    words = set(regex.findall(r"\p{L}{2,}", visible.replace("&amp;", ""))) - {"Step", "doctype"} - around
+    assert words - set(regex.findall(r"\p{L}+", out)) == set()
+    if kind in ("html", "docx"):  # pandoc reads no alternative texts in the others
+        assert "Picture of the button" in out
+    found = [text for _, text in steps(out, "en")]
+    assert [text.split(".")[0] for text in found[:2]] == ["Open the account page", "Choose Pause"]
+    page = parse_page(out, path="p", key="p", locale="en", dialect=Dialect.of(["attr_list", "tables"]))
+    assert {"Single", "Ten coins"} <= {text.text for text in page.texts if text.kind == "cell"}
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060"
+    "00000005000157d30b8b0000000049454e44ae426082"
+)
+
+
+def test_tables_quotations_and_code_keep_their_lines() -> None:
+    table, code = "| a | b |\n|---|---|\n| c | d |", "```\n1. code\n\n  end\n```"
+    article = f"1. Open it.\n\n{table}\n\n{code}\n\n2. Close it.\n\n> one\n> two"
+    text = draft_of(article, "en", EMPTY).text
+    assert "\n    | a | b |\n    |---|---|\n    | c | d |\n" in text
+    assert "\n    ```\n    1. code\n\n      end\n    ```\n" in text
+    assert "\n> one\n> two\n" in text
+    assert steps(text, "en")[1] == (2, "Close it.")
+
+
+def test_the_same_article_gives_the_same_ids() -> None:
+    article = "1. Open it.\n2. Close it.\n\n# Next\n\n1. Wait."
+    first = draft_of(article, "en", EMPTY).text
+    assert draft_of(article, "en", EMPTY).text == first
+    assert regex.findall(r"#(part\S+)", first) == ["part1-1", "part1-2", "part2-1"]
 
 
 def test_standard_input(project: Project) -> None:

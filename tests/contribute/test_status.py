@@ -25,7 +25,9 @@ def test_a_translated_site(project: Project) -> None:
         "total": 2, "translated": 1, "unstamped": 0, "stale": 0, "draft": 0, "copy": 0, "missing": 1,
     }  # fmt: skip
     assert found["labels"] == {"confirmed": 1, "plausible": 1, "unknown": 0, "none": 1}
-    assert found["percent"] == {"translated": 50.0, "fresh": 50.0, "labels": 66.7, "confirmed": 33.3}
+    assert found["percent"] == {
+        "translated": 50.0, "fresh": 50.0, "current": 100.0, "labels": 66.7, "confirmed": 33.3,
+    }  # fmt: skip
     assert found["verified"] == "2026-01-02"
 
 
@@ -56,6 +58,9 @@ def test_limits(project: Project) -> None:
     project.kadam("status", "--fail-under", "translated=50,hi:labels=60")
     result = project.kadam("status", "--fail-under", "translated=51", code=1)
     assert "hi: translated is 50 %, below 51 %" in result.stderr
+    project.kadam("status", "--fail-under", "current=100")
+    project.edit("docs/en/pause.md", "and log in", "and sign in")
+    assert "hi: current is 0 %" in project.kadam("status", "--fail-under", "current=100", code=1).stderr
     assert "choose from translated" in project.kadam("status", "--fail-under", "x=1", code=2).output
 
 

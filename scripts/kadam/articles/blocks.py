@@ -20,6 +20,10 @@ _NUMBERED = regex.compile(
 _CIRCLED = regex.compile(r"\s*(?P<c>[①-⑳❶-❿])\s*")
 _HEADING = regex.compile(r"\s{0,3}(?P<marks>#{1,6})\s+(?P<text>.*?)\s*#*\s*$")
 _POINT = regex.compile(r"\s*[-*+•·▪–]\s+(?=\S)")
+_FENCE = regex.compile(r"\s*(```+|~~~+)")
+_ROW = regex.compile(r"\s*[|>]")
+_WIDE_SPACE = regex.compile(r"(?<=\A[^\s:：]{2,12})\u3000+")
+"""The space behind 手順１, which has the part of a colon."""
 _AFTER_WORD = regex.compile(r"[\s*_]*[:：.।．、)\]\-–—]*[\s*_]*")
 
 
@@ -42,7 +46,18 @@ def blocks_of(text: str, profile: LocaleProfile) -> list[Block]:
     """Cut an article into blocks; every word of it is in one of them."""
     found: list[Block] = []
     open_ = False
+    fence = ""
     for line, row in enumerate(text.split("\n"), 1):
+        mark = _FENCE.match(row)
+        if fence or mark:  # code keeps its lines
+            if fence:
+                found[-1].text += f"\n{row.rstrip()}"
+            else:
+                found.append(Block("text", row.strip(), line))
+            if mark:
+                fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+            open_ = False
+            continue
         if not row.strip():
             open_ = False
             continue
@@ -51,7 +66,8 @@ def blocks_of(text: str, profile: LocaleProfile) -> list[Block]:
             found.append(block)
             open_ = block.kind != "heading"
         elif open_ and found:
-            found[-1].text = f"{found[-1].text} {row.strip()}".strip()
+            between = "\n" if _ROW.match(row) else " "  # rows of a table or a quotation stay rows
+            found[-1].text = f"{found[-1].text}{between}{row.strip()}".strip()
         else:
             found.append(Block("text", row.strip(), line))
             open_ = True
@@ -83,6 +99,7 @@ def _number(text: str, profile: LocaleProfile) -> tuple[int | None, str, bool]:
         groups = match.groupdict()
         number = digits_value(groups["n"]) if groups.get("n") else int(unicodedata.numeric(groups["c"]))
         text = text[match.end() :]
+    text = _WIDE_SPACE.sub("：", text)
     word = profile.typed_step(text)
     if word is None:
         return number, text.strip(), False

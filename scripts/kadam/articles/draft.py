@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from textwrap import indent
 
 import regex
 from rapidfuzz import fuzz
@@ -47,7 +48,7 @@ def draft_of(article: str, locale: str, glossary: Glossary, *, title: str = "") 
     repeats = _repeats(lists, done)
     number = 0
     for index, block in enumerate(blocks):
-        if block is first and not title:
+        if block is first and block.text == name:
             continue
         if block.kind == "heading":
             lines += [f"{'#' * max(2, block.level)} {block.text}", ""]
@@ -65,7 +66,7 @@ def draft_of(article: str, locale: str, glossary: Glossary, *, title: str = "") 
                 lines += [f"{TODO} {repeats[at]}", ""]
         more = [_labels(block, text, locale, glossary, done) for text in block.more]
         lines.append(f"{inside + 1}. {words} {{ #part{number}-{inside + 1} }}")
-        lines += [row for text in more for row in ("", f"    {text}")]
+        lines += [row for text in more for row in ("", indent(text, "    "))]
         lines += [""] if more or block is lists[at][-1] else []
         done.steps += 1
     done.text = "\n".join(lines).rstrip() + "\n"
@@ -134,6 +135,9 @@ def _words(text: str) -> str:
 
 def _labels(block: Block, text: str, locale: str, glossary: Glossary, done: Draft) -> str:
     """Words in quotation marks, brackets or bold: a label, a variant of one, or nobody knows."""
+
+    if text.startswith(("```", "~~~")):
+        return text
 
     def one(match: regex.Match[str]) -> str:
         words = next(group for group in match.groups() if group).strip()

@@ -29,7 +29,8 @@ def import_(options: Globals, article: Path, locale: str, title: str, output: Pa
 
     Steps get one form, whatever they were written in: "Step 1:", "1)", "(1)", "①", native digits.
     Labels that the glossary knows are set in bold. What is unsure, says a thing twice or
-    differently is listed by line of the article; nothing is left out.
+    differently is listed by line of the article. Nothing is left out of an article; what a web page
+    has around it, such as menus, is listed.
 
     \b
     Examples:
@@ -37,15 +38,18 @@ def import_(options: Globals, article: Path, locale: str, title: str, output: Pa
       kadam import - --locale en < article.txt
     """
     from kadam import pipeline
-    from kadam.articles import draft_of, read_article
+    from kadam.articles import draft_of, left_out, read_article
 
     settings = options.settings()
     if output is not None and options.path(output).exists():
         raise click.UsageError(f"{output} exists; it was left as it is.")
-    text = sys.stdin.read() if str(article) == "-" else read_article(options.path(article))
+    path = None if str(article) == "-" else options.path(article)
+    text = read_article(path) if path else sys.stdin.read()
     draft = draft_of(text, canonical(locale), pipeline.read_glossary(settings), title=title)
     write_report(draft.text, options.path(output) if output else None)
     for note in draft.notes:
         click.echo(f"{article}:{note}", err=True)
+    for words in left_out(path, text) if path else ():
+        click.echo(f"{article}: left out, around the article: “{words}”", err=True)
     options.say(f"{draft.steps} steps; {len(draft.notes)} things to decide.")
     return ExitCode.OK

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Write an SVG badge for each locale into DIR.",
 )
-@listed("--fail-under", "WHAT=PERCENT,…", "Exit with 1 below: translated, fresh, labels, confirmed.")
+@listed("--fail-under", "WHAT=PERCENT,…", "Exit with 1 below: translated, fresh, current, labels, confirmed.")
 @listed("--locale", "LOCALE,…", "These locales alone.")
 @site_options
 @pass_globals

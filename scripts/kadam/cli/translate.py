@@ -67,11 +67,15 @@ def _draft(
     stamps: dict[tuple[str, str], Stamp],
     output: Path | None,
 ) -> int:
+    from dataclasses import replace
+
     from kadam.cli.pages import apps_of
     from kadam.drafts import draft, memory_of
     from kadam.drafts.page import platform_title
     from kadam.drafts.places import page_path
     from kadam.files import write_text
+    from kadam.history import page_reader
+    from kadam.translation import todo_lines
 
     def title(platform: str) -> str | None:
         own = settings.platforms.get(platform, {}).get(locale)
@@ -87,7 +91,8 @@ def _draft(
     if target.exists():
         raise click.UsageError(f"{target} exists; it was left as it is.")
     write_text(target, text)
-    left = text.count("TODO:")
+    like = replace(source, path=name, locale=locale)
+    left = len(todo_lines(page_reader(settings)(text, like)))
     options.say(
         f"{output or name} is prepared; {left} texts are left to write. They begin with TODO:\n"
         f"Next:\n"

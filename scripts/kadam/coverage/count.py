@@ -52,6 +52,7 @@ class LocaleCoverage:
         return {
             "translated": _share(self.count("translated", "unstamped", "stale"), pages),
             "fresh": _share(self.count("translated"), pages),
+            "current": _share(self.count("translated", "unstamped"), pages - self.count("missing")),
             "labels": _share(labels - self.labels.get("unknown", 0) - self.labels.get("none", 0), labels),
             "confirmed": _share(self.labels.get("confirmed", 0), labels),
         }

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from kadam.coverage.count import LocaleCoverage
 from kadam.locales import canonical
 
-METRICS = ("translated", "fresh", "labels", "confirmed")
-"""Per cent of: pages that are translated; translated and not stale; labels with a source; confirmed."""
+METRICS = ("translated", "fresh", "current", "labels", "confirmed")
+"""Per cent of: pages that are translated; translated and not stale; the same of those that are translated;
+labels with a source; confirmed labels."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, path: str, line_offset: int
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     lines = text.split("\n")
     found = lines[line][column : column + 1] if line < len(lines) else ""
+    for number, row in enumerate(lines):
+        if row.startswith("<<<<<<< "):
+            message = "an unresolved merge conflict; mend both sides and delete the marks"
+            return Problem(path, number + 1 + line_offset, 1, message)
     message = f"not valid YAML: {_explained(error, found)}"
     return Problem(path, line + 1 + line_offset, column + 1, message)
 

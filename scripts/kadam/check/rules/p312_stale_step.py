@@ -37,8 +37,8 @@ class StaleStep(Rule):
     With `minor` instead of `typo`, the finding stays, and readers see no notice.
 
     A source must be free to change, so the finding is information and fails no check by default.
-    To set a limit, use `kadam status --fail-under fresh=80`. Projects that stamp nothing get no
-    findings.
+    To let stale translations fail in CI, use `kadam status --fail-under current=100`. Projects that
+    stamp nothing get no findings.
     """
 
     code = "P312"
