@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pymdownx.slugs import slugify
 
 from kadam.config.settings import Settings
+from kadam.errors import ConfigError
 from kadam.glossary import Glossary
 from kadam.kept_books import KeptBooks
 from kadam.rendered import Edition, NavNode
@@ -21,10 +22,19 @@ FOLDER = "pdf"
 """Folder of the books below the site's root."""
 
 
-def book_name(settings: Settings, locale: str) -> str:
-    """File name of a locale's book: ``leave-spotify-hi.pdf``."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for, beside whole books: single guides by key, or one platform's steps alone."""
+
+    guides: tuple[str, ...] = ()
+    platform: str = ""
+
+
+def book_name(settings: Settings, locale: str, *, guide: str = "", platform: str = "") -> str:
+    """File name of a book: ``leave-spotify-hi.pdf``, ``leave-spotify-cancel-premium-android-hi.pdf``."""
     name = slugify(case="lower")(settings.site_name, "-") or "site"
-    return f"{name}-{locale}.pdf"
+    parts = (name, guide.rpartition(".")[0].replace("/", "-"), platform, locale)
+    return "-".join(filter(None, parts)) + ".pdf"
 
 
 def export_books(
@@ -33,43 +43,74 @@ def export_books(
     editions: Sequence[Edition],
     folder: Path,
     *,
+    wanted: Wanted = Wanted(),
     former: Path | None = None,
     progress: Progress = lambda _done, _total, _what: None,
 ) -> list[Path]:
-    """Write one PDF per edition into ``folder/pdf``; return their paths relative to ``folder``.
+    """Write one PDF per edition, or per wanted guide, into ``folder/pdf``; return the paths below it.
 
     Pages that are not meant to be translated are for another audience, and stay out of the books.
     A book of the ``former`` site that would come out the same is taken from it.
     """
     made = []
     kept = KeptBooks(settings.root, former)
-    for done, edition in enumerate(editions):
-        progress(done, len(editions), edition.locale)
-        out = folder / FOLDER / book_name(settings, edition.locale)
+    books = [(edition, guide) for edition in editions for guide in wanted.guides or ("",)]
+    for done, (edition, guide) in enumerate(books):
+        progress(done, len(books), edition.locale)
+        name = book_name(settings, edition.locale, guide=guide, platform=wanted.platform)
+        out = folder / FOLDER / name
         out.parent.mkdir(parents=True, exist_ok=True)
         made.append(out.relative_to(folder))
-        rows = label_rows(glossary, edition.locale, settings.source_locale)
-        key = kept.key(edition, folder, (rows, settings.source_locale, settings.untranslated))
+        rows = () if guide else label_rows(glossary, edition.locale, settings.source_locale)
+        others = (rows, settings.source_locale, settings.untranslated, guide, wanted.platform)
+        key = kept.key(edition, folder, others)
         if not kept.take(out, key):
-            _make(settings, rows, edition, out, folder)
+            chosen = single_guide(edition, guide) if guide else _guides(settings, edition)
+            _make(settings, rows, chosen, out, folder, cover=not guide, platform=wanted.platform)
             kept.keep(out, key)
-    progress(len(editions), len(editions), "")
+    progress(len(books), len(books), "")
     return made
 
 
 def _make(
-    settings: Settings, rows: Sequence[tuple[str, ...]], edition: Edition, out: Path, folder: Path
+    settings: Settings,
+    rows: Sequence[tuple[str, ...]],
+    edition: Edition,
+    out: Path,
+    folder: Path,
+    *,
+    cover: bool,
+    platform: str,
 ) -> None:
     from kadam.export import LabelRow, PdfOptions, export_pdf  # slow to load, and often not needed
 
     options = PdfOptions(
         date=document_date(edition),
+        platform=platform,
+        cover=cover,
         labels=tuple(LabelRow(*row) for row in rows),
         source_locale=settings.source_locale,
         root=settings.root,
     )
-    guides = replace(edition, nav=_translatable(edition.nav, settings.untranslated))
-    export_pdf(guides, out, assets=folder, options=options)
+    export_pdf(edition, out, assets=folder, options=options)
+
+
+def single_guide(edition: Edition, key: str) -> Edition:
+    """Return an edition of one page, with its title; links to other pages lead to the site.
+
+    :raises ConfigError: when the edition does not show the page.
+    """
+    for page in edition.pages():
+        if page.key == key:
+            return replace(edition, site_name=page.title, nav=(NavNode(page.title, page),))
+    raise ConfigError(
+        f"the site in {edition.locale} does not show {key}",
+        hint="A guide needs a place in the navigation (nav in mkdocs.yml) to be printed.",
+    )
+
+
+def _guides(settings: Settings, edition: Edition) -> Edition:
+    return replace(edition, nav=_translatable(edition.nav, settings.untranslated))
 
 
 def _translatable(nodes: Sequence[NavNode], untranslated: Sequence[str]) -> tuple[NavNode, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from kadam.config.settings import Settings
@@ -22,15 +22,18 @@ def print_books(
     out: Path,
     *,
     locales: Collection[str] | None = None,
+    guides: Sequence[str] = (),
+    platform: str = "",
     strict: bool = True,
     progress: Callable[[str], Progress] = lambda _stage: _silent,
 ) -> tuple[Path, ...]:
     """Write one PDF per locale into the folder ``out``; return them.
 
-    ``locales`` narrows them to some; with ``strict``, warnings of the renderer raise
+    ``locales`` narrows them to some; with ``guides``, keys of pages, each of these makes a PDF of its
+    own; ``platform`` leaves the steps on other platforms out. With ``strict``, warnings of the renderer raise
     ``BuildFailed``. A former PDF stays until its successor is complete.
     """
-    from kadam.books import export_books
+    from kadam.books import Wanted, export_books
     from kadam.pipeline import read_glossary
     from kadam.render.site import render_site
 
@@ -42,7 +45,8 @@ def print_books(
             settings, folder, strict=strict, progress=progress("render"), former=settings.site_dir
         )
         chosen = [edition for edition in editions if locales is None or edition.locale in locales]
-        for path in export_books(settings, glossary, chosen, folder, progress=progress("pdf")):
+        wanted = Wanted(tuple(guides), platform)
+        for path in export_books(settings, glossary, chosen, folder, wanted=wanted, progress=progress("pdf")):
             made.append(_moved(folder / path, out / path.name))
     return tuple(made)
 
