@@ -1,6 +1,7 @@
 """Measure replay and capture of this project: speed with 1 and 2 workers, bytes, identical re-runs.
 
-    python benchmarks/capture.py [--guide cancel-premium] [--json FILE]
+    python benchmarks/capture.py --mistakes --json figures.json    # everything, as in the documents
+    python benchmarks/capture.py --guide cancel-premium            # a part
 
 Works on a copy; the project's own pictures stay as they are. Every picture is taken anew in each
 run; a re-run is identical when the file would be the same byte for byte.
@@ -12,9 +13,12 @@ import argparse
 import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 from kadam.capture.plan import Choice
 from kadam.config.load import load_settings
@@ -74,15 +78,34 @@ def measure(root: Path, guides: list[str] | None) -> dict[str, object]:
     return found
 
 
+def mistakes() -> str:
+    """Plant each mistake of the tests, and count those that are caught."""
+    with tempfile.TemporaryDirectory(prefix="kadam-mistakes-") as name:
+        report = Path(name) / "report.xml"
+        command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "", f"--junitxml={report}"]
+        subprocess.run(
+            [*command, "tests/screens/test_seeded_mistakes.py"], cwd=ROOT, stdout=sys.stderr, check=False
+        )
+        (suite,) = ElementTree.parse(report).getroot().iter("testsuite")
+    total, skipped = int(suite.attrib["tests"]), int(suite.attrib["skipped"])
+    missed = int(suite.attrib["failures"]) + int(suite.attrib["errors"]) + skipped
+    return f"{total - missed} of {total}" + (f" ({skipped} not tried)" if skipped else "")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--guide", action="append", help="this guide alone; may be repeated")
     parser.add_argument("--json", type=Path, help="write the figures here as well")
+    parser.add_argument("--mistakes", action="store_true", help="plant the mistakes of the tests as well")
     options = parser.parse_args()
+    started = time.perf_counter()
     os.environ.setdefault("KADAM_CACHE", str(ROOT / ".kadam" / "cache"))
     with tempfile.TemporaryDirectory(prefix="kadam-capture-") as name:
         copy(Path(name))
         found = measure(Path(name), options.guide)
+    if options.mistakes:
+        found["mistakes caught"] = mistakes()
+    found["seconds in all"] = round(time.perf_counter() - started)
     text = json.dumps(found, indent=2, ensure_ascii=False)
     print(text)
     if options.json:

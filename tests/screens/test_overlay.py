@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 from xml.etree import ElementTree
 
 import pytest
@@ -56,12 +55,22 @@ def test_svg_is_well_formed_and_says_nothing_to_screen_readers() -> None:
 
 @pytest.mark.parametrize("rtl", [False, True])
 def test_composed_for_print(rtl: bool) -> None:
-    raw = io.BytesIO()
-    Image.new("RGB", (800, 600), "white").save(raw, "WEBP", lossless=True)
+    white = Image.new("RGB", (800, 600), "white")
     picture = shot(Mark(100, 100, 80, 40, "press"), Mark(20, 20, 60, 20))
-    image = Image.open(io.BytesIO(compose(raw.getvalue(), svg(overlay(picture, rtl=rtl), 3))))
+    image = compose(white, svg(overlay(picture, rtl=rtl), 3))
     assert image.size == (800, 600)
     x = 185 if rtl else 95
     red = image.getpixel(((x - 8) * 2, 95 * 2))
     assert red[0] > 150 > red[1]  # type: ignore[index]
     assert image.getpixel((700, 500)) == (255, 255, 255)
+
+
+def test_boxes_to_look_at_become_one_where_they_overlap() -> None:
+    above, below = Mark(100, 50, 60, 20, text="Payment"), Mark(100, 72, 200, 20)
+    apart, button = Mark(100, 200, 60, 20), Mark(100, 94, 60, 20, "press")
+    drawn = overlay(shot(above, below, apart, button), rtl=False)
+    assert [(b.x, b.y, b.width, b.height, b.kind) for b in drawn.boxes] == [
+        (95, 45, 210, 52, "look"),
+        (95, 195, 70, 30, "look"),
+        (95, 89, 70, 30, "press"),
+    ]

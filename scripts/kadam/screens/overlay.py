@@ -5,7 +5,9 @@ Nothing of it is in the pixels, so a step that moves up or down needs no new pic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from html import escape
 
 from kadam.screens.values import Mark, Shot
@@ -44,7 +46,7 @@ def overlay(shot: Shot, *, rtl: bool) -> Overlay:
 
     The badge stands at the corner where reading begins: top left, top right for right-to-left.
     """
-    boxes = tuple(_around(mark, shot) for mark in shot.marks)
+    boxes = _joined([_around(mark, shot) for mark in shot.marks])
     main = next((box for box in boxes if box.kind == "press"), boxes[0] if boxes else None)
     badge = None
     if main is not None:
@@ -54,6 +56,27 @@ def overlay(shot: Shot, *, rtl: bool) -> Overlay:
             min(max(main.y, RADIUS + 1), shot.height - RADIUS - 1),
         )
     return Overlay(shot.width, shot.height, boxes, badge)
+
+
+def _joined(boxes: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The boxes, those only to be looked at in one where they would overlap; in their order."""
+    kept: list[Mark] = []
+    for box in boxes:
+        met = [other for other in kept if box.kind == other.kind == "look" and _meet(box, other)]
+        place = kept.index(met[0]) if met else len(kept)
+        kept = [other for other in kept if other not in met]
+        kept.insert(place, reduce(_both, [*met[1:], box], met[0]) if met else box)
+    return tuple(kept)
+
+
+def _meet(a: Mark, b: Mark) -> bool:
+    return a.x <= b.x + b.width and b.x <= a.x + a.width and a.y <= b.y + b.height and b.y <= a.y + a.height
+
+
+def _both(a: Mark, b: Mark) -> Mark:
+    left, top = min(a.x, b.x), min(a.y, b.y)
+    right, bottom = max(a.x + a.width, b.x + b.width), max(a.y + a.height, b.y + b.height)
+    return Mark(left, top, right - left, bottom - top, a.kind, f"{a.text} {b.text}".strip())
 
 
 def _around(mark: Mark, shot: Shot) -> Mark:
