@@ -3,7 +3,7 @@
     mkdir dd && cd dd && npm install doc-detective@4.38.1      # needs Node 22
     export DOC_DETECTIVE_CACHE_DIR=$PWD/cache
     npx doc-detective install runtime webdriverio appium @puppeteer/browsers appium-chromium-driver
-    npx doc-detective install browsers chrome chromedriver     # or --chromium and --chromedriver below
+    npx doc-detective install browsers chrome chromedriver     # or put them there: docs-dev/screenshots.md
     python benchmarks/doc_detective/run.py --doc-detective dd/node_modules/.bin/doc-detective
 
 Both walk the same guide in the same stand-in app. Doc Detective does so twice: with a spec beside the
