@@ -16,12 +16,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from environment import as_installed
 
 
 @dataclass(frozen=True, order=True)
@@ -57,18 +58,12 @@ def _memory(parent: int) -> int:
     return total
 
 
-def _environment() -> dict[str, str]:
-    """With compiled modules kept, as an installed program has them, whatever this checkout's habits."""
-    left = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return left | {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "kadam-benchmark-bytecode")}
-
-
 def measure(command: list[str], folder: Path) -> Run:
     """Run a command; its findings and its exit code do not matter here."""
     before = os.times()
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment()
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=as_installed()
     )
     most = 0
 
