@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 CACHE = ".kadam/cache"
 """What a further build can use again; relative to the project. ``KADAM_CACHE`` names another folder."""
-_ON_PAGES = ("labels_", "notfound_", "confirmed_", "plausible_", "unknown_")
+_ON_PAGES = ("labels_", "notfound_", "status_", "confirmed_", "plausible_", "unknown_")
 """Strings that stand in the text of single pages, not around every page."""
 
 

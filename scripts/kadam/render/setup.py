@@ -41,7 +41,8 @@ def script() -> str:
     parts = files("kadam.render") / "scripts"
     others = {part.name for part in parts.iterdir() if part.name.endswith(".js")} - set(_USED)
     names = [*_USED, *sorted(others)]
-    return "\n".join((parts / name).read_text("utf-8") for name in names)
+    lines = (line.strip() for name in names for line in (parts / name).read_text("utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def style() -> str:

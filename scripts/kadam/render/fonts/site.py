@@ -18,7 +18,7 @@ from kadam.render.fonts.subset import cached_subset
 FOLDER = "assets/kadam/fonts"
 _NAME = "Kadam Text"
 _FALLBACK = "Kadam Device"
-_FIRST, _FURTHER = 450, 150
+_FIRST, _FURTHER = 380, 80
 """Characters in the first file of a large script, and in each further one: some 130 bytes each."""
 
 
