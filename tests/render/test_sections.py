@@ -32,7 +32,7 @@ def test_text_before_any_heading_and_nothing_at_all() -> None:
 
 
 def test_index_is_a_script_with_the_language_of_foreign_pages() -> None:
-    text = index([Document("hi/a/", "अ", "hi", "<p>x\u2028</p>"), Document("hi/b/", "B", "en", "")], "hi")
+    (text,) = index([Document("hi/a/", "अ", "hi", "<p>x\u2028</p>"), Document("hi/b/", "B", "en", "")], "hi")
     data = json.loads(text.removeprefix("self.kadamIndex=").removesuffix(";\n"))
     assert data["pages"] == [["hi/a/", "अ"], ["hi/b/", "B", "en"]]
     assert data["sections"] == [[0, "", "", "x"]]
