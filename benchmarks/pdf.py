@@ -126,9 +126,10 @@ def make_edition(locale: str, guides: int) -> Edition:
 def measured(command: list[str], out: Path) -> Cost | str:
     """Run a command in a session of its own and add up what its processes take."""
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
+    # Not a pipe: nobody reads it meanwhile, and a tool with many warnings would wait for ever.
+    errors = out.with_suffix(".log")
+    with errors.open("wb") as log:
+        process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=log)
     seen: dict[int, float] = {}
     peak = 0.0
     while process.poll() is None:
@@ -140,7 +141,7 @@ def measured(command: list[str], out: Path) -> Cost | str:
         time.sleep(0.05)
     wall = time.perf_counter() - start
     if process.returncode or not out.exists():
-        said = process.stderr.read().decode(errors="replace").strip().splitlines() if process.stderr else []
+        said = errors.read_text(errors="replace").strip().splitlines()
         return said[-1][:60] if said else "failed"
     return Cost(sum(seen.values()), wall, peak, out.stat().st_size / 1e6)
 
