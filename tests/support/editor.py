@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,19 +32,24 @@ class Editor:
         self._texts: dict[str, str] = {}
         self._versions: dict[str, int] = {}
         self._loop = asyncio.new_event_loop()
+        # a thread of its own: browser tests of the same process leave a loop in the main one
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._news: asyncio.Event
         self.client: LanguageClient
 
     def __enter__(self) -> Editor:
+        self._thread.start()
         self.run(self._start())
         return self
 
     def __exit__(self, *_: object) -> None:
         self.run(self._stop())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(PATIENCE)
         self._loop.close()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._loop.run_until_complete(asyncio.wait_for(work, 2 * PATIENCE))
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(2 * PATIENCE)
 
     async def _start(self) -> None:
         self._news = asyncio.Event()

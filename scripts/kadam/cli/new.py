@@ -138,7 +138,9 @@ def locale(options: Globals, tag: str, dry_run: bool) -> int:
             click.echo(f"  {label.key}: {words.label if words else '?'} ({label.description})")
     if not profile(known).known:
         options.say(f"kadam has no file on {name} yet; rules about its words and marks do not run there.")
-    first = next((s.key for s in missing if site.pages[site.source_locale, s.key].step_lists), "GUIDE").removesuffix(".md")
+    first = next(
+        (s.key for s in missing if site.pages[site.source_locale, s.key].step_lists), "GUIDE"
+    ).removesuffix(".md")
     options.say(
         f"\n{len(missing)} pages to translate.\nNext:\n"
         f"  1. translate what is marked “to translate” in {config.name}\n"
