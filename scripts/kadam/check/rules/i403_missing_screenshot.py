@@ -16,6 +16,9 @@ class MissingScreenshot(Rule):
     The recipe of the guide asks for the picture (`shot:` in a file below `capture.recipes`). Run
     `kadam capture` to take it, or put a picture made by hand in its place and run `kadam capture`
     to record it. The missing pictures of a page are one finding.
+
+    It is a warning for the source language. For a translation it informs: whoever translates need not
+    be able to take pictures, and readers see the step without one until a maintainer has taken it.
     """
 
     code = "I403"
@@ -37,4 +40,5 @@ class MissingScreenshot(Rule):
                     help="Run kadam capture, or put a picture there and run kadam capture to record it.",
                     platform=group[0].platform,
                     related=related(group[1:]),
+                    severity=None if page.locale == context.site.source_locale else Severity.INFO,
                 )
