@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from project import EN, Project, make_project
+from project import EN, HI, Project, make_project
 
+from kadam import pipeline
+from kadam.config import load_settings
 from kadam.coverage import screen_counts
 from kadam.pages import LazyPages
 from kadam.screens import Manifest, Screens, Shot, ShotState
+from kadam.translation import page_states
 
 
 def row(project: Project) -> dict[str, object]:
@@ -136,3 +140,25 @@ def test_pages_that_have_not_changed_are_not_read_again(
     read.clear()
     row(project)
     assert read == []
+
+
+@pytest.mark.parametrize(
+    ("page", "state", "read"),
+    [
+        (HI, "unstamped", True),  # short: links and ids are a third of it
+        (EN, "copy", True),
+        (EN.replace("Wait a moment", "थोड़ा रुकें"), "copy", True),
+        (HI.replace("दो बार", "TODO: दो बार"), "draft", True),
+        ("---\ntitle: x\nchecked: 2026-02-03\n---\n# प्लान\n", "unstamped", False),
+    ],
+)
+def test_a_glance_tells_what_reading_tells(project: Project, page: str, state: str, read: bool) -> None:
+    project.write("docs/hi/pause.md", page)
+    settings = load_settings(config=project.root / "mkdocs.yml")
+    site = pipeline.load_pages(settings)
+    assert isinstance(site.pages, LazyPages)
+    by_glance = [found for found in page_states(site, {}) if found.key == "pause.md"]
+    assert (("hi", "pause.md") in site.pages.touched) == read
+    by_reading = list(page_states(replace(site, pages=dict(site.pages)), {}))
+    assert by_glance == [found for found in by_reading if found.key == "pause.md"]
+    assert [found.state for found in by_glance] == [state]

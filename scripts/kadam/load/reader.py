@@ -14,8 +14,10 @@ from kadam.buffers import Buffers, read_bytes
 from kadam.load.commonmark import parse_commonmark
 from kadam.load.dialect import Dialect
 from kadam.load.digests import digest
+from kadam.load.frontmatter import read_front_matter
 from kadam.load.page import parse_page
 from kadam.model import Page
+from kadam.pages import Glance
 from kadam.slugs import slugify
 
 PlatformOf = Callable[[str, str], str | None]
@@ -41,6 +43,12 @@ class PageReader:
         """Return the page and the digest of its file."""
         data = read_bytes(self.root / path, self.buffers)
         return self.parse(data.decode("utf-8", errors="replace"), locale, key, path), digest(data)
+
+    def glance(self, path: str) -> Glance:
+        """Return a page's text and front matter."""
+        text = read_bytes(self.root / path, self.buffers).decode("utf-8", errors="replace")
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return Glance(text, read_front_matter(text).values)
 
     def parse(self, text: str, locale: str, key: str, path: str) -> Page:
         """Parse a page's text."""

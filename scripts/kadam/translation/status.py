@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from kadam.model import Page, Site
+from kadam.pages import Key, LazyPages
 from kadam.translation.compare import Change, compare
 from kadam.translation.stamp import Stamp
-from kadam.translation.units import todo_lines, units_of
+from kadam.translation.units import TODO, todo_lines, units_of
 
 State = Literal["translated", "unstamped", "stale", "draft", "copy", "missing"]
 """``unstamped``: translated, from an unknown source; ``draft``: with text left to write;
 ``copy``: still in the source's words."""
+
+_ALIKE = 1 / 3
+"""Share of the source's words, by letters, below which no page can be a copy."""
+_WORD = re.compile(r"\w+")
 
 _COPIED = 0.8
 """Share of the source's letters that a page repeats word for word, from which it is a copy."""
@@ -31,12 +37,12 @@ class PageAbout:
     """When somebody last went through it."""
 
     @classmethod
-    def of(cls, page: Page) -> PageAbout:
-        """Take it from a page."""
-        title, day = page.meta.get("title"), page.meta.get("checked")
+    def of(cls, locale: str, path: str, meta: Mapping[str, Any]) -> PageAbout:
+        """Take it from a page's front matter."""
+        title, day = meta.get("title"), meta.get("checked")
         return cls(
-            page.locale,
-            page.path,
+            locale,
+            path,
             title if isinstance(title, str) else None,
             day if type(day) is datetime.date else None,
         )
@@ -90,7 +96,8 @@ def page_states(
             stamp = stamps.get((locale, key))
             state = kept.get(locale, key, stamp) if kept else None
             if state is None:
-                state = page_state(site, site.pages[site.source_locale, key], locale, stamp)
+                state = _at_a_glance(site.pages, (site.source_locale, key), locale) if stamp is None else None
+                state = state or page_state(site, site.pages[site.source_locale, key], locale, stamp)
                 if kept:
                     kept.put(state, stamp)
             yield state
@@ -98,7 +105,7 @@ def page_states(
 
 def page_state(site: Site, source: Page, locale: str, stamp: Stamp | None) -> PageState:
     """The state of one page in one locale."""
-    page, original = site.page(locale, source.key), PageAbout.of(source)
+    page, original = site.page(locale, source.key), _about(source)
     if page is None:
         return PageState(locale, source.key, "missing", original, None)
     todo = len(todo_lines(page))
@@ -112,7 +119,36 @@ def page_state(site: Site, source: Page, locale: str, stamp: Stamp | None) -> Pa
         state = "unstamped"
     elif any(change.stale for change in changes):
         state = "stale"
-    return PageState(locale, source.key, state, original, PageAbout.of(page), changes, todo)
+    return PageState(locale, source.key, state, original, _about(page), changes, todo)
+
+
+def _about(page: Page) -> PageAbout:
+    return PageAbout.of(page.locale, page.path, page.meta)
+
+
+def _at_a_glance(pages: Mapping[Key, Page], source: Key, locale: str) -> PageState | None:
+    """The state of a page without a stamp, if its file tells without being taken apart.
+
+    A page is a copy when it repeats most of its source; one that has not even a third of the source's
+    words is none. Words in code and addresses count here, and only make it look more alike.
+    """
+    own = (locale, source[1])
+    if not isinstance(pages, LazyPages) or own not in pages:
+        return None
+    original, page = pages.glance(source), pages.glance(own)
+    if TODO in page.text:
+        return None
+    words = _WORD.findall(original.text)
+    found = set(_WORD.findall(page.text))
+    if sum(len(word) for word in words if word in found) >= _ALIKE * sum(map(len, words)):
+        return None
+    return PageState(
+        locale,
+        source[1],
+        "unstamped",
+        PageAbout.of(source[0], pages.paths[source], original.meta),
+        PageAbout.of(locale, pages.paths[own], page.meta),
+    )
 
 
 def is_copy(source: Page, page: Page) -> bool:
