@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -43,32 +45,47 @@ CASES = {
 }
 
 
+Do = Callable[[Callable[[Screen], None]], None]
+
+
 @pytest.fixture(scope="module")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+def do(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Do]:
+    """Does something with a screen, in a thread of its own: another test's browser may hold the main one."""
     root: Path = tmp_path_factory.mktemp("parts")
-    with (
-        Browser(require_browser(), "", CaptureOptions(serve="."), root) as browser,
-        browser.screen("web", "en") as opened,
-    ):
-        yield opened
+    with ThreadPoolExecutor(1) as thread, ExitStack() as opened:
+
+        def start() -> Screen:
+            browser = opened.enter_context(Browser(require_browser(), "", CaptureOptions(serve="."), root))
+            return opened.enter_context(browser.screen("web", "en"))
+
+        screen = thread.submit(start).result()
+        yield lambda work: thread.submit(work, screen).result()
+        thread.submit(opened.close).result()
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_stands_in_a_part(name: str, screen: Screen) -> None:
+def test_what_stands_in_a_part(name: str, do: Do) -> None:
     html, expected = CASES[name]
-    screen.page.set_content(html.replace("{}", GO))
-    seen = screen.seen()
-    held = screen.inside(find(seen, "Plan", press=False))
-    aim = find(seen, "Go", press=True)
-    assert (held if held is None else aim.index in held) == expected
+
+    def look(screen: Screen) -> None:
+        screen.page.set_content(html.replace("{}", GO))
+        seen = screen.seen()
+        held = screen.inside(find(seen, "Plan", press=False))
+        aim = find(seen, "Go", press=True)
+        assert (held if held is None else aim.index in held) == expected
+
+    do(look)
 
 
-def test_the_place_tells_equal_labels_apart(screen: Screen) -> None:
-    screen.page.set_content(f"<h2>Plan</h2>{GO}<h2>Address</h2>{GO}<h2>Name</h2>")
-    seen = screen.seen()
-    for index, name in ((0, "Plan"), (1, "Address")):
-        part = Part((name,), screen.inside(find(seen, name, press=False)) or frozenset())
-        goes = [item for item in seen if item.press]
-        assert find(seen, "Go", press=True, parts=[part]) == goes[index]
-    with pytest.raises(Elsewhere, match="not under “Name” or “None”"):
-        find(seen, "Go", press=True, parts=[Part(("Name", "None"), frozenset())])
+def test_the_place_tells_equal_labels_apart(do: Do) -> None:
+    def look(screen: Screen) -> None:
+        screen.page.set_content(f"<h2>Plan</h2>{GO}<h2>Address</h2>{GO}<h2>Name</h2>")
+        seen = screen.seen()
+        for index, name in ((0, "Plan"), (1, "Address")):
+            part = Part((name,), screen.inside(find(seen, name, press=False)) or frozenset())
+            goes = [item for item in seen if item.press]
+            assert find(seen, "Go", press=True, parts=[part]) == goes[index]
+        with pytest.raises(Elsewhere, match="not under “Name” or “None”"):
+            find(seen, "Go", press=True, parts=[Part(("Name", "None"), frozenset())])
+
+    do(look)
