@@ -204,10 +204,10 @@ def status(
 ) -> tuple[LocaleCoverage, ...]:
     """Count what is translated, for each locale but the source, or those given; ``site`` if it is read."""
     glossary = read_glossary(settings)
-    site = site or load_pages(settings, cache=settings.root / ".kadam" / "cache")
+    site = site or load_pages(settings, cache=cache_of(settings))
     stamps = read_stamps(settings.stamps_dir, site, settings.root)
     screens = later_screens(settings, site, glossary)
-    kept = KeptStates(settings.root / ".kadam" / "cache", reading_digest(settings), site)
+    kept = KeptStates(cache_of(settings), reading_digest(settings), site)
     found = coverage(
         site,
         glossary,

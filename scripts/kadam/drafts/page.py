@@ -9,6 +9,7 @@ import yaml
 
 from kadam.drafts.labels import LabelWords, label_words
 from kadam.drafts.memory import Memory
+from kadam.edits import edited
 from kadam.glossary import Glossary
 from kadam.locales import profile
 from kadam.model import Edit, Label, Page, Span, Text
@@ -42,7 +43,7 @@ def draft(
     edits = [*_meta(source, memory or {})]
     for text in source.texts:
         edits += _text(source, text, locale, words, memory or {}, titles)
-    return _applied(source, edits)
+    return edited(source, edits)
 
 
 def platform_title(locale: str, platform: str) -> str | None:
@@ -136,13 +137,3 @@ def _values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
         elif key.value == "sources" and isinstance(value, yaml.SequenceNode):
             for item in value.value:
                 yield from (v for v in _values(item))
-
-
-def _applied(source: Page, edits: Collection[Edit]) -> str:
-    lines = list(source.lines)
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        span = edit.span
-        before = lines[span.line - 1][: span.column - 1]
-        after = lines[span.end_line - 1][span.end_column - 1 :]
-        lines[span.line - 1 : span.end_line] = [before + edit.text + after]
-    return "\n".join(lines)

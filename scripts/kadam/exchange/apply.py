@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kadam.drafts.memory import beside
+from kadam.edits import edited
 from kadam.exchange.meta import MetaText, meta_texts
 from kadam.exchange.segments import (
     ATTRIBUTES,
@@ -91,7 +92,7 @@ def apply(
         words = shown.words(page.platform(other.place))
         edits.append(_edit(page, other, show(segment.target, words)))
         applied.taken += 1
-    applied.text = _applied(page, edits)
+    applied.text = edited(page, edits)
     return applied
 
 
@@ -143,16 +144,6 @@ def _prefix(page: Page, text: Text) -> str:
         return page.lines[line - 1][: column - 1]
     line, column, _ = text.lines[0]
     return _MARKER.sub(" ", page.lines[line - 1][: column - 1])
-
-
-def _applied(page: Page, edits: Collection[Edit]) -> str:
-    lines = list(page.lines)
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        span = edit.span
-        before = lines[span.line - 1][: span.column - 1]
-        after = lines[span.end_line - 1][span.end_column - 1 :]
-        lines[span.line - 1 : span.end_line] = [before + edit.text + after]
-    return "\n".join(lines)
 
 
 def _short(text: str, width: int = 60) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -21,10 +23,17 @@ from kadam.lsp.view import View
 
 _log = logging.getLogger(__name__)
 
+Answer = TypeVar("Answer")
 Documents = Sequence[Document]
 _Changed = (
     types.DidOpenTextDocumentParams | types.DidChangeTextDocumentParams | types.DidCloseTextDocumentParams
 )
+
+
+class _About(Protocol):
+    """A question about a document."""
+
+    text_document: types.TextDocumentIdentifier
 
 
 class KadamServer(LanguageServer):
@@ -86,6 +95,14 @@ class KadamServer(LanguageServer):
             await self.rounds.ask(self.engine.take)
             found = self.engine.view(document.path)
         return found
+
+    async def look(self, asked: _About, work: Callable[[View, Document, Text], Answer]) -> Answer | None:
+        """Answer from what is known of an open document; ``None`` when nothing is."""
+        document = self.opened(asked.text_document.uri)
+        view = await self.view(document) if document else None
+        if document is None or view is None:
+            return None
+        return await asyncio.to_thread(work, view, document, Text(document.text, self.units))
 
 
 def make_server() -> KadamServer:
@@ -159,39 +176,20 @@ def _answer(server: KadamServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, completion.OPTIONS)
     async def complete(params: types.CompletionParams) -> types.CompletionList | None:
-        document = server.opened(params.text_document.uri)
-        view = await server.view(document) if document else None
-        if document is None or view is None:
-            return None
-        text = Text(document.text, server.units)
-        return await asyncio.to_thread(completion.complete, view, document, text, params.position)
+        return await server.look(params, partial(completion.complete, position=params.position))
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def on_hover(params: types.HoverParams) -> types.Hover | None:
-        document = server.opened(params.text_document.uri)
-        view = await server.view(document) if document else None
-        if document is None or view is None:
-            return None
-        text = Text(document.text, server.units)
-        return await asyncio.to_thread(hover.hover, view, document, text, params.position)
+        return await server.look(params, partial(hover.hover, position=params.position))
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> list[types.Location]:
-        document = server.opened(params.text_document.uri)
-        view = await server.view(document) if document else None
-        if document is None or view is None:
-            return []
-        text = Text(document.text, server.units)
-        found = await asyncio.to_thread(hover.definition, view, document, text, params.position)
-        return [_own_address(server, location) for location in found]
+        found = await server.look(params, partial(hover.definition, position=params.position))
+        return [_own_address(server, location) for location in found or ()]
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def outline(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        document = server.opened(params.text_document.uri)
-        view = await server.view(document) if document else None
-        if document is None or view is None:
-            return []
-        return await asyncio.to_thread(symbols.symbols, view, document, Text(document.text, server.units))
+        return await server.look(params, symbols.symbols) or []
 
 
 def _own_address(server: KadamServer, location: types.Location) -> types.Location:
