@@ -2,14 +2,15 @@
 
 A large site has thousands of pages, and a rule looks at one of them, at its source and at what it
 links to. Pages are parsed on demand, and forgotten when many others have come after them; what
-tells whether a page has changed, the digest of its file, is known of all.
+tells whether a page has changed, the digest of its file, is known of all. A file with the content
+of one that was just parsed is not parsed again: pages that nobody has translated yet are often
+copies of their source.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from kadam.model import Page
@@ -28,13 +29,16 @@ class Glance:
 
 
 class Reader(Protocol):
-    """Reads a page's file; returns the page and the digest of what was read."""
+    """Reads pages' files; paths are relative to the project root."""
 
-    def __call__(self, locale: str, key: str, path: str) -> tuple[Page, str]:
-        """Read a page; ``path`` is relative to the project root."""
+    def text(self, path: str) -> tuple[str, str]:
+        """Return a file's text and its digest."""
+
+    def parse(self, text: str, locale: str, key: str, path: str) -> Page:
+        """Parse a page's text."""
 
     def glance(self, path: str) -> Glance:
-        """Read a page's file without taking its text apart."""
+        """Return a file's text and front matter, the text not taken apart."""
 
 
 class LazyPages(Mapping[Key, Page]):
@@ -49,27 +53,40 @@ class LazyPages(Mapping[Key, Page]):
         self.touched: dict[Key, None] = {}
         """Pages asked for since this was last emptied, in order."""
         self._read = read
-        self._pages: OrderedDict[Key, Page] = OrderedDict()
+        self._pages: dict[Key, Page] = {}
+        self._by_digest: dict[str, Page] = {}
 
     def __getitem__(self, key: Key) -> Page:
         path = self.paths[key]
         self.touched[key] = None
         page = self._pages.get(key)
         if page is None:
-            page, self.digests[key] = self._read(*key, path)
-            self._pages[key] = page
+            page = self._pages[key] = self._parsed(key, path)
             if self.keep is not None and len(self._pages) > self.keep:
-                self._pages.popitem(last=False)
+                self._forget(next(iter(self._pages)))
+        return page
+
+    def _parsed(self, key: Key, path: str) -> Page:
+        text, digest = self._read.text(path)
+        self.digests[key] = digest
+        twin = self._by_digest.get(digest)
+        if twin is not None and not twin.tabs:  # the platform of a tab rests on the locale
+            return replace(twin, locale=key[0], key=key[1], path=path)
+        page = self._by_digest[digest] = self._read.parse(text, *key, path)
         return page
 
     def glance(self, key: Key) -> Glance:
-        """Look at a page's file; several times quicker than reading the page."""
+        """Look at a page's file; several times quicker than parsing the page."""
         return self._read.glance(self.paths[key])
 
     def reread(self, key: Key) -> Page:
         """Read a page whose file, or what stands in for it, has changed."""
-        self._pages.pop(key, None)
+        self._forget(key)
         return self[key]
+
+    def _forget(self, key: Key) -> None:
+        if self._pages.pop(key, None) is not None:
+            self._by_digest.pop(self.digests[key], None)
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self.paths)

@@ -39,14 +39,14 @@ class PageReader:
     """Whether the site uses kadam's plugin, which keeps all scripts in heading ids."""
     buffers: Buffers = field(default_factory=dict)
 
-    def __call__(self, locale: str, key: str, path: str) -> tuple[Page, str]:
-        """Return the page and the digest of its file."""
+    def text(self, path: str) -> tuple[str, str]:
+        """Return a file's text and its digest."""
         data = read_bytes(self.root / path, self.buffers)
-        return self.parse(data.decode("utf-8", errors="replace"), locale, key, path), digest(data)
+        return data.decode("utf-8", errors="replace"), digest(data)
 
     def glance(self, path: str) -> Glance:
-        """Return a page's text and front matter."""
-        text = read_bytes(self.root / path, self.buffers).decode("utf-8", errors="replace")
+        """Return a file's text and front matter."""
+        text, _ = self.text(path)
         text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         return Glance(text, read_front_matter(text).values)
 
