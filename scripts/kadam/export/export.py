@@ -26,8 +26,8 @@ from kadam.rendered import Edition
 Progress = Callable[[str, float], None]
 """Called with the name of a stage and how much of the whole is done, from 0 to 1."""
 
-# Four fifths of the text on A4, as wide as pictures get; see book.typ.
-_PICTURE_INCHES = 5.2
+# The width of the text on A4.
+_PICTURE_INCHES = 6.4
 
 
 @dataclass(frozen=True, slots=True)

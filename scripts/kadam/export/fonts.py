@@ -38,6 +38,7 @@ class Typography:
     italics: bool = False
     """Whether the script has italics; emphasis is set in medium weight where it has none."""
     justify: bool = False
+    """For scripts without spaces, whose lines break between any letters."""
     word_space: float = 1.0
     """Width of spaces, where the font's own are narrow."""
     edges: tuple[float, float] | None = None

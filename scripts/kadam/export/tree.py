@@ -200,6 +200,7 @@ class Figure:
     image: Image
     caption: tuple[Inline, ...] = ()
     link: str = ""
+    screenshot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

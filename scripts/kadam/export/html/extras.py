@@ -5,6 +5,7 @@ The site says the same around the page's text; the book has its own form of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -12,8 +13,11 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from kadam.export.strings import Strings
-from kadam.export.tree import Block, Inline, Link, Notice, Paragraph, Style, Styled, Text
+from kadam.export.tree import Block, Inline, Item, Link, List, Notice, Paragraph, Style, Styled, Text
 from kadam.rendered import RenderedPage
+
+_ADDRESS = 72
+"""A longer address, in characters, is cut to the name of its server."""
 
 
 def long_date(day: date, locale: str) -> str:
@@ -49,20 +53,26 @@ def checked_notice(page: RenderedPage, strings: Strings) -> tuple[Block, ...]:
             # A date may end without a stop, and the next sentence needs one before it.
             stop = "。" if page.locale.startswith("ja") else ". "
             lines += [Text(stop), Text(said)]
-    sources = page.meta.get("sources")
-    links = [
-        Link((Text(str(source.get("title") or source["url"])),), url=str(source["url"]))
-        for source in (sources if isinstance(sources, list) else [])
+    found = page.meta.get("sources")
+    items = tuple(
+        Item((Paragraph(_source(str(source.get("title") or ""), str(source["url"]))),))
+        for source in (found if isinstance(found, list) else [])
         if isinstance(source, Mapping) and source.get("url")
-    ]
-    paragraphs: list[Block] = [Paragraph(tuple(lines))] if lines else []
-    if links:
-        colon, comma = ("：", "；") if page.locale.startswith("ja") else (": ", "; ")
-        listed: list[Inline] = [Text(strings.sources + colon)]
-        for number, link in enumerate(links):
-            listed += [Text(comma), link] if number else [link]
-        paragraphs.append(Paragraph(tuple(listed)))
-    return (Notice("checked", tuple(paragraphs), page.locale),) if paragraphs else ()
+    )
+    inner: list[Block] = [Paragraph(tuple(lines))] if lines else []
+    if items:
+        inner += [Paragraph((Text(strings.sources),)), List(ordered=False, items=items)]
+    return (Notice("checked", tuple(inner), page.locale),) if inner else ()
+
+
+def _source(title: str, url: str) -> tuple[Inline, ...]:
+    """A source, with its address for those who read on paper."""
+    address = re.sub(r"^https?://(www\.)?", "", url).rstrip("/")
+    if len(address) > _ADDRESS:
+        address = address.partition("/")[0]
+    if not title:
+        return (Link((Text(address),), url=url),)
+    return (Link((Text(title),), url=url), Text(" "), Styled(Style.SMALL, (Text(address),)))
 
 
 def _babel(locale: str) -> Locale:

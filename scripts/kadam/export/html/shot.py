@@ -10,8 +10,8 @@ from kadam.export.html.page import PageContext
 from kadam.export.html.space import tidy
 from kadam.export.tree import Block, Figure, Image
 
-_UPRIGHT, _WIDE = "220", "480"
-"""Widths on paper, in CSS pixels."""
+_SCALE = 0.5
+"""Of a CSS pixel of the screen to one on paper: text of 16 pixels is set in 6 points."""
 
 
 def read_shot(page: PageContext, element: Element) -> Iterable[Block]:
@@ -19,15 +19,15 @@ def read_shot(page: PageContext, element: Element) -> Iterable[Block]:
     picture, drawing = element.find("img"), element.find("svg")
     if picture is None:
         return
-    width, height = picture.attributes.get("width", ""), picture.attributes.get("height", "")
-    upright = width.isdecimal() and height.isdecimal() and int(height) > int(width)
+    width = picture.attributes.get("width", "")
     caption = element.find("figcaption")
     yield Figure(
         Image(
             picture.attributes.get("src", ""),
             " ".join(picture.attributes.get("alt", "").split()),
-            _UPRIGHT if upright else _WIDE,
+            f"{float(width) * _SCALE:g}" if width.isdecimal() else "",
             drawing.raw if drawing else "",
         ),
         tidy(inlines(page, caption.children)) if caption else (),
+        screenshot=True,
     )

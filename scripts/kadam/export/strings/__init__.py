@@ -30,6 +30,10 @@ class Strings(BaseModel):
     label_source: str
     app: str
     platform: str
+    platforms: dict[str, str]
+    """Names of platforms, by the words that settings use for them."""
+    comma: str
+    """What stands between the parts of a list."""
     language: str
     digits: str = Field(min_length=10, max_length=10)
 

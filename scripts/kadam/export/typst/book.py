@@ -8,7 +8,7 @@ from importlib.resources import files
 from kadam.export.fonts import MONO, Typography, typography
 from kadam.export.html.extras import long_date
 from kadam.export.images import Picture
-from kadam.export.options import PdfOptions
+from kadam.export.options import LabelRow, PdfOptions
 from kadam.export.strings import Strings
 from kadam.export.tree import Book, Chapter, Heading, Image, Text
 from kadam.export.typst.text import literal, words
@@ -99,7 +99,7 @@ def _settings(book: Book, strings: Strings, options: PdfOptions) -> str:
 def _entries(
     book: Book, strings: Strings, options: PdfOptions, entries: int, deepest: int
 ) -> Iterator[tuple[str, str]]:
-    rtl = book.rtl
+    rtl, script = book.rtl, typography(book.locale)
     yield "locale", literal(book.locale)
     yield "direction", _direction(rtl)
     yield "title", literal(book.title)
@@ -109,11 +109,12 @@ def _entries(
     yield "language", literal(strings.language)
     yield "contents", literal(strings.contents)
     yield "paper", literal(options.paper)
+    yield "spaced", "false" if script.justify else "true"
     yield "digits", literal(strings.digits)
     yield "cover", "true" if options.cover else "false"
     yield "chapters-only", "true" if entries > _LONG else "false"
     yield "depth", str(deepest + 1)
-    yield "mono", f"({literal(MONO)}, {', '.join(map(literal, typography(book.locale).fonts))})"
+    yield "mono", f"({literal(MONO)}, {', '.join(map(literal, script.fonts))})"
     imprint = [long_date(options.date.date(), book.locale)]
     if options.version:
         imprint.insert(0, f"{strings.version} {options.version}")
@@ -131,12 +132,22 @@ def _labels(strings: Strings, options: PdfOptions, rtl: bool) -> str:
         "platform": strings.platform,
     }
     used = [name for name in columns if any(getattr(row, name) for row in options.labels)]
+    if all(row.source in ("", row.label) for row in options.labels):
+        used = [name for name in used if name != "source"]  # the source's own book
     rows = "".join(
-        "(" + "".join(_cell(name, getattr(row, name), rtl) for name in used) + ")," for row in options.labels
+        "(" + "".join(_cell(name, _said(row, name, strings), rtl) for name in used) + "),"
+        for row in options.labels
     )
     titles = "".join(f"[{words(columns[name], rtl=rtl)}]," for name in used)
     title, intro = words(strings.labels, rtl=rtl), words(strings.labels_intro, rtl=rtl)
     return f"([{title}], [{intro}], ({titles}), ({rows}))"
+
+
+def _said(row: LabelRow, name: str, strings: Strings) -> str:
+    said: str = getattr(row, name)
+    if name != "platform":
+        return said
+    return strings.comma.join(strings.platforms.get(one, one) for one in filter(None, said.split(", ")))
 
 
 def _cell(name: str, value: str, rtl: bool) -> str:
@@ -150,7 +161,8 @@ def _script(lang: str) -> str:
     return (
         f"(fonts: ({fonts}), size: {script.size:g}pt, leading: {script.leading:g}em,"
         f" spacing: {script.spacing:g}em, justify: {'true' if script.justify else 'false'},"
-        f" word-space: {script.word_space:.0%}, edges: {_edges(script)}, control: {_control(script)})"
+        f" word-space: {script.word_space:.0%}, edges: {_edges(script)}, control: {_control(script)},"
+        f" rim: {_rim(script)})"
     )
 
 
@@ -165,6 +177,11 @@ def _control(script: Typography) -> str:
     """Top and bottom of the frame around a UI label."""
     top, bottom = script.edges or (0.84, -0.22)
     return f"({top + 0.08:g}em, {bottom - 0.06:g}em)"
+
+
+def _rim(script: Typography) -> str:
+    """How far that frame reaches beyond a line's own edges."""
+    return "(y: 2.2pt)" if script.edges is None else "(top: 0.08em, bottom: 0.06em)"
 
 
 def _direction(rtl: bool) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+import regex
 
 from kadam.export.images import Picture
 from kadam.export.tree import (
@@ -34,7 +37,9 @@ from kadam.export.tree import (
     Tabs,
     Text,
 )
-from kadam.export.typst.text import literal, words
+from kadam.export.typst.columns import column_widths
+from kadam.export.typst.text import TURN, ends_in_name, literal, words
+from kadam.export.walk import nodes as nodes_of
 
 _WRAPPERS = {
     Style.STRONG: "strong",
@@ -49,6 +54,18 @@ _WRAPPERS = {
     Style.TWIN: "twin",
 }
 _RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv"})
+_SCRIPTS = tuple(
+    regex.compile(rf"[{chars}]")
+    for chars in (
+        r"\p{Latin}",
+        r"\p{Devanagari}",
+        r"\p{Arabic}",
+        r"\p{Hiragana}",
+        r"\p{Katakana}",
+        r"\p{Han}",
+    )
+)
+_LABEL_IN_A_LINE = 24
 _NUMBERS = {"1": "1", "a": "a", "A": "A", "i": "i", "I": "I"}
 
 
@@ -70,6 +87,8 @@ class Writer:
     """Every anchor that some link points to; others need no label."""
     picture: Callable[[Image], Picture | None]
     _last: int = field(default=0)
+    _after_name: bool = field(default=False)
+    """Whether the last word written was an isolated one."""
     _placed: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -81,7 +100,27 @@ class Writer:
 
     def blocks(self, nodes: Iterable[Block]) -> str:
         """Write blocks."""
-        return "\n\n".join(self._block(node) for node in nodes)
+        nodes = tuple(nodes)
+        match nodes:
+            case (*before, last, Notice("checked") as end):
+                return "\n\n".join((self.blocks(before), self._at_the_end(last, end)))
+        return "\n\n".join(
+            self._together(node) if isinstance(after, Figure) else self._block(node)
+            for node, after in zip_longest(nodes, nodes[1:])
+        )
+
+    def _together(self, node: Block) -> str:
+        """Write what must not be parted from the block after it."""
+        written = self._block(node)
+        return written if isinstance(node, Heading | List) else f"#together[{written}];"
+
+    def _at_the_end(self, last: Block, end: Notice) -> str:
+        """Write the last block of a chapter, and the lines below it on the same page."""
+        notice = f"#let end = {self._notice(end)}"
+        if not isinstance(last, List):
+            return "\n\n".join((self._together(last), notice, "#end"))
+        written = self._list(last, last_item="#with-room(end)")
+        return "\n\n".join((notice, written, "#room-back(end)", "#end"))
 
     def place(self, anchor: str) -> str:
         """Write a place that links can lead to."""
@@ -96,9 +135,11 @@ class Writer:
     def _inline(self, node: Inline) -> str:
         match node:
             case Text(text):
-                return words(text, rtl=self.rtl)
+                return self._words(text)
             case Code(text):
-                return f"#raw({literal(text)});"
+                turn = f"#{literal(TURN)};" if self._after_name else ""
+                self._after_name = self.rtl
+                return f"{turn}#raw({literal(text)});"
             case Break():
                 return "#linebreak();"
             case Anchor(anchor):
@@ -108,7 +149,7 @@ class Writer:
             case Link():
                 return self._link(node)
             case Abbreviation(short, long):
-                return words(f"{short} ({long})", rtl=self.rtl)
+                return self._words(f"{short} ({long})")
             case Note(again=True):
                 return f"#footnote(label({literal(node.id)}));"
             case Note():
@@ -117,6 +158,11 @@ class Writer:
                 return f"#check({_bool(done)});"
             case Image():
                 return self._image(node, "inline-picture", f", sign: {_bool(bool(node.svg))}")
+
+    def _words(self, text: str) -> str:
+        written = words(text, rtl=self.rtl, after_name=self._after_name)
+        self._after_name = self.rtl and ends_in_name(text, before=self._after_name)
+        return written
 
     def _styled(self, node: Styled) -> str:
         rtl = self.rtl
@@ -127,6 +173,8 @@ class Writer:
         if node.lang:
             inner = f"#in-language({literal(node.lang)}, {_direction(is_rtl(node.lang))})[{inner}];"
         if node.style is Style.LABEL:
+            if _has_two_scripts(node):
+                return f"#gap;#label-of-two-scripts[{inner}];#gap;"
             return f"#gap;#highlight(..control, text(..label-text)[{inner}]);#gap;"
         return f"#{_WRAPPERS[node.style]}[{inner}];" if node.style else inner
 
@@ -166,6 +214,7 @@ class Writer:
         )
 
     def _block(self, node: Block) -> str:
+        self._after_name = False
         match node:
             case Paragraph(children, align):
                 inner = self.inline(children)
@@ -201,20 +250,21 @@ class Writer:
                 )
             case Quote(inner):
                 return f"#quote(block: true)[{self._inside(inner)}];"
-            case Notice(kind, inner, lang):
-                return self._notice(kind, inner, lang)
+            case Notice():
+                return f"#{self._notice(node)}"
             case Rule():
                 return "#thought-break;"
 
-    def _notice(self, kind: str, inner: tuple[Block, ...], lang: str) -> str:
+    def _notice(self, node: Notice) -> str:
+        """Write a notice, as code without the sign that starts it."""
         rtl = self.rtl
-        if lang:
-            self.rtl = is_rtl(lang)
-        written = self._inside(inner)
-        if lang:
-            written = f"#in-script({literal(lang)}, {_direction(self.rtl)})[{written}];"
+        if node.lang:
+            self.rtl = is_rtl(node.lang)
+        written = f"{node.kind}[{self._inside(node.blocks)}]"
+        if node.lang:
+            written = f"in-script({literal(node.lang)}, {_direction(self.rtl)}, {written})"
         self.rtl = rtl
-        return f"#notice({literal(kind)})[{written}];"
+        return f"{written};"
 
     def _heading(self, level: int, children: tuple[Inline, ...], anchor: str) -> str:
         # A reader, and PDF/UA, must not meet a level before the one above it.
@@ -233,12 +283,15 @@ class Writer:
         self._last = last
         return written
 
-    def _list(self, node: List) -> str:
+    def _list(self, node: List, last_item: str = "") -> str:
+        """Write a list; ``last_item`` is a function for the content of its last item."""
         tasks = [_task(item.blocks) for item in node.items]
         parts = []
         for item, task in zip(node.items, tasks, strict=True):
             value = f"{item.value}" if node.ordered and item.value is not None else ""
             inner = self.place(item.anchor) + self._inside(item.blocks)
+            if last_item and item is node.items[-1]:
+                inner = f"{last_item}[{inner}];"
             kind = "enum" if node.ordered else "list"
             parts.append(f"{kind}.item({value})[{inner}]" if value else f"{kind}.item[{inner}]")
         loose = any(len(item.blocks) > 1 and not isinstance(item.blocks[1], List) for item in node.items)
@@ -251,11 +304,10 @@ class Writer:
         return f"#list({options}, {', '.join(parts)});"
 
     def _table(self, node: Table) -> str:
-        columns = max(sum(cell.columns for cell in row) for row in node.rows)
         head = ", ".join(self._cell(cell) for row in node.rows[: node.head] for cell in row)
         body = "".join(f", {self._cell(cell)}" for row in node.rows[node.head :] for cell in row)
         header = f", table.header(repeat: true, {head})" if head else ""
-        table = f"table(columns: {columns}{header}{body})"
+        table = f"table(columns: {column_widths(node)}{header}{body})"
         if node.caption:
             caption = self.inline(node.caption)
             table = f"figure({table}, caption: [{caption}], kind: table, supplement: none, numbering: none)"
@@ -276,11 +328,19 @@ class Writer:
 
     def _figure(self, node: Figure) -> str:
         extra = f", caption: [{self.inline(node.caption)}]" if node.caption else ""
+        if node.screenshot:
+            extra += ", framed: true"
         image = node.image
         if node.link:
             extra += f", href: {literal(node.link)}"
             image = replace(image, alt=image.alt or node.link)
         return self._image(image, "picture", extra)
+
+
+def _has_two_scripts(label: Styled) -> bool:
+    """Return whether a label's letters are of several scripts, and few enough to stay in a line."""
+    text = "".join(node.text for node in nodes_of(label) if isinstance(node, Text))
+    return len(text) <= _LABEL_IN_A_LINE and sum(bool(script.search(text)) for script in _SCRIPTS) > 1
 
 
 def _is_ornament(node: Inline) -> bool:
