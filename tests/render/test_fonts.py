@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -82,7 +83,64 @@ def test_head_names_files_that_are_written(tmp_path: Path) -> None:
 
 
 def test_language_without_a_font_uses_the_device() -> None:
-    assert SiteFonts(None).for_locale("th", ["<p>"], []) is None
+    assert SiteFonts(None).for_locale("th", ["<p>ไทย"], []) is None
+    assert SiteFonts(None).for_locale("zh", ["<p>中文"], []) is None
+    assert SiteFonts(None).for_locale("xx", ["<p>a"], []) is None
+
+
+def drawn(fonts: SiteFonts, name: str) -> dict[str, set[str]]:
+    """Return the characters beyond Latin ones of each file whose name holds ``name``."""
+    return {
+        path: {char for char in map(chr, TTFont(BytesIO(data)).getBestCmap()) if char > "ɏ"}
+        for path, data in fonts.files.items()
+        if name in path and path.endswith(".woff2")
+    }
+
+
+def test_words_in_other_scripts_have_files_of_their_own(tmp_path: Path) -> None:
+    fonts = SiteFonts(tmp_path)
+    pages = ["<p><b>क्षमा</b> 解約</p>", '<i data-words="{&quot;ar&quot;: &quot;حساب&quot;}">']
+    found = fonts.for_locale("en", pages, ["x"], names=["हिन्दी", "Русский"])
+    assert found is not None
+    faces = re.findall(r'font-family:"(Kadam \w+)";font-weight:(\d+).*?fonts/(\w+-\w+)-', found.faces)
+    assert [(name, file) for name, weight, file in faces if name != "Kadam Text" and weight == "400"] == [
+        ("Kadam Others", "en-Mukta"),
+        ("Kadam Others", "en-IBMPlexSansArabic"),
+        ("Kadam Others", "en-NotoSansCJKjp"),
+        ("Kadam Names", "en-Mukta"),
+        ("Kadam Names", "en-NotoSansCJKjp"),
+    ]
+    assert set("क्षमा") in drawn(fonts, "en-Mukta").values()
+    assert set("हिन्दी") in drawn(fonts, "en-Mukta").values()
+    (arabic,) = drawn(fonts, "Arabic").values()
+    assert set("حساب") <= arabic, "and their joined forms"
+    assert set("解約") in drawn(fonts, "Noto").values()
+    assert set("Русский") in drawn(fonts, "Noto").values()
+    assert found.head("").count("preload") == 2, "only what every page shows"
+
+
+def test_own_script_is_not_another_one(tmp_path: Path) -> None:
+    for locale, text in {"hi": "क्षमा। step", "ja": "解約、ー", "ar": "حساب، ٣", "es": "Añade"}.items():
+        found = SiteFonts(tmp_path).for_locale(locale, [f"<p>{text}"], [], names=[text])
+        assert found is not None
+        assert "Kadam Others" not in found.faces
+        assert "Kadam Names" not in found.faces
+    russian = SiteFonts(tmp_path).for_locale("ru", ["<p>Шаг, कदम"], ["Шаг"])
+    assert russian is not None
+    assert russian.files == ()
+    assert '"Kadam Others",system-ui' in russian.faces
+    assert "U+428" not in russian.faces
+
+
+def test_device_without_a_script_does_not_keep_its_boxes(tmp_path: Path) -> None:
+    latin = SiteFonts(tmp_path).for_locale("es", ["<p>Añade"], [])
+    hindi = SiteFonts(tmp_path).for_locale("hi", ["<p>कदम"], [])
+    assert latin is not None
+    assert hindi is not None
+    assert set(re.findall("font-display:(.*?);", latin.faces)) == {"optional"}
+    assert set(re.findall("font-display:(.*?);", hindi.faces)) == {"swap"}
+    assert '["क"' in hindi.head("")
+    assert "!null" in latin.head("")
 
 
 def test_words_of_markup() -> None:
@@ -119,7 +177,11 @@ def test_large_script_is_cut_and_a_page_loads_what_it_shows(
             char for char in map(chr, TTFont(BytesIO(fonts.files[file.path])).getBestCmap()) if char > "あ"
         }
         assert signs == {char for char in file.characters or () if char > "あ"}
-    assert found.faces.count("unicode-range:U+") == len(cut)
+    assert found.faces.count("unicode-range:U+") == len(found.files)
+    bold = [file for file in found.files if file.weights == "501 900"]
+    assert [file.path for file in bold[: len(cut)]] == [file.path for file in cut], "never an empty box"
+    assert all("Bold" in file.path for file in bold[len(cut) :]), "the later rule draws a sign"
+    assert found.head("").count("preload") == 2, "no file is asked for twice"
 
 
 def test_japanese_has_no_forms_that_lines_of_text_never_show() -> None:

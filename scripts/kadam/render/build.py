@@ -21,12 +21,13 @@ from kadam.render.checked import as_date, long_date
 from kadam.render.context import Lookup
 from kadam.render.csp import add_policy
 from kadam.render.fonts import SiteFonts
-from kadam.render.fonts.site import LocaleFonts
+from kadam.render.fonts.faces import LocaleFonts
 from kadam.render.generated import generated_file
 from kadam.render.head import rewrite_head
 from kadam.render.labels import LabelBook
-from kadam.render.languages import Languages, direction, languages, page_key, tag, text_locale
+from kadam.render.languages import Languages, direction, languages, name_in, page_key, tag, text_locale
 from kadam.render.notfound import messages
+from kadam.render.pagedata import words_in_any
 from kadam.render.sections import Section, sections
 from kadam.render.setup import (
     CSS,
@@ -216,15 +217,18 @@ class Build:
         }
         if not self.options.site.fonts:
             return
-        words = [config.site_name, config.copyright or "", *known.names.values()]
+        words = [config.site_name, config.copyright or ""]
         words += [str(page.title) for page in pages]
         words += [str(item.title) for item in self.nav or () if item.is_section]
         own = asdict(strings_for(known.current)[0])
         words += [text for name, text in own.items() if not name.startswith(_ON_PAGES)]
-        theme = theme_words(env, config)
+        theme = [*theme_words(env, config), *(name_in(one, known.current) for one in known.built)]
         content = [page.content or "" for page in pages]
         content.append("<h1>{notfound_title}</h1>{notfound_text}{notfound_home}".format(**own))
-        self.fonts = self.site_fonts.for_locale(known.current, content, words, theme)
+        offered = words_in_any(known.built)
+        self.fonts = self.site_fonts.for_locale(
+            known.current, content, words, theme, offered, known.names.values()
+        )
         if self.fonts is None:
             log.info("no font is known for '%s': its pages use the fonts of the device", known.current)
 

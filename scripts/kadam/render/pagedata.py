@@ -57,6 +57,16 @@ def suggestions(current: Version, versions: Sequence[Version]) -> dict[str, dict
     return found
 
 
+def words_in_any(locales: Sequence[str]) -> list[str]:
+    """Return what pages in any language may say in that of each locale: offers, and messages of 404.html."""
+    found = []
+    for locale in locales:
+        words = strings_for(locale)[0]
+        found += [own_name(locale), words.suggest_text, words.suggest_yes, words.suggest_no]
+        found += [words.notfound_title, words.notfound_text, words.notfound_home]
+    return found
+
+
 def page_data(
     current: Version,
     versions: Sequence[Version],

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
+
+import uharfbuzz as hb
 
 from kadam.locales import profile
 
@@ -24,6 +28,14 @@ class Family:
     """The package that carries the licence."""
     large: bool = False
     """Whether the script is so large that a page should not load all characters of the site."""
+
+    def drawn(self, characters: Iterable[str]) -> frozenset[str]:
+        """Return those of the characters that the typeface has; none when its package is missing."""
+        file = font_file(self.regular)
+        if file is None:
+            return frozenset()
+        font = _loaded(file)
+        return frozenset(char for char in characters if font.get_nominal_glyph(ord(char)))
 
 
 _MUKTA = Family(
@@ -52,6 +64,16 @@ _NOTO_JP = Family(
     large=True,
 )
 _BY_SCRIPT = {"Latn": _MUKTA, "Deva": _MUKTA, "Arab": _PLEX_ARABIC, "Jpan": _NOTO_JP}
+
+
+def families() -> tuple[Family, ...]:
+    """Return all typefaces, the one to ask first for a character first."""
+    return tuple(dict.fromkeys(_BY_SCRIPT.values()))
+
+
+@cache
+def _loaded(font: Path) -> hb.Font:
+    return hb.Font(hb.Face(hb.Blob.from_file_path(str(font))))
 
 
 def family_of(locale: str) -> Family | None:

@@ -41,16 +41,18 @@ def _typed() -> list[str]:
     ]
 
 
-def glyphs_of(font: Path, words: Collection[str], locale: str, cache: Path | None = None) -> frozenset[int]:
-    """Return the glyphs that setting these words takes, and what else a reader may type.
+def glyphs_of(
+    font: Path, words: Collection[str], locale: str, cache: Path | None = None, *, typed: bool = True
+) -> frozenset[int]:
+    """Return the glyphs that setting these words takes, and with ``typed`` what else a reader may type.
 
     Words that were set before are looked up in a file of the folder ``cache``.
     """
-    name = f"{hb.version_string()} {font.name} {font.stat().st_size} {locale}"
+    name = f"{hb.version_string()} {font.name} {font.stat().st_size} {locale} {typed}"
     file = cache and cache / f"words-{hashlib.sha256(name.encode()).hexdigest()[:24]}.json"
     known = _read(file)
     loaded = hb.Font(hb.Face(hb.Blob.from_file_path(str(font))))
-    wanted = {*words, *_typed()}
+    wanted = {*words, *(_typed() if typed else ())}
     new = wanted - known.keys()
     for word in new:
         known[word] = sorted(_shape(loaded, word, locale, {}))

@@ -5,56 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from kadam.locales import profile
 from kadam.render.fonts import characters
-from kadam.render.fonts.families import Family, family_of, font_file, licence_text
-from kadam.render.fonts.metrics import fallback_face
+from kadam.render.fonts.faces import FontFile, LocaleFonts, locale_fonts
+from kadam.render.fonts.families import Family, families, family_of, font_file, licence_text
 from kadam.render.fonts.shaping import SHAPED, glyphs_of, words_of
 from kadam.render.fonts.subset import cached_subset
 
 FOLDER = "assets/kadam/fonts"
-_NAME = "Kadam Text"
-_FALLBACK = "Kadam Device"
 _FIRST, _FURTHER = 380, 80
 """Characters in the first file of a large script, and in each further one: some 130 bytes each."""
-
-
-@dataclass(frozen=True, slots=True)
-class FontFile:
-    """A file of a site's fonts."""
-
-    path: str
-    """Place in the site."""
-    weights: str
-    characters: frozenset[str] | None
-    """What the file is for, when the font was cut into several."""
-    first: bool
-    """Whether every page loads it."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocaleFonts:
-    """The fonts of one locale."""
-
-    files: tuple[FontFile, ...]
-    faces: str
-    """Rules to put in the head; ``{base}`` is the way to the site's root."""
-
-    def head(self, base: str, text: str = "") -> str:
-        """Return the markup for the head of a page; ``base`` is the way to the site's root.
-
-        The files that the page's ``text`` takes are asked for at once: half a text in another font
-        would be worse than none.
-        """
-        preload = "".join(
-            f'<link rel="preload" href="{base}{file.path}" as="font" type="font/woff2" crossorigin>'
-            for file in self.files
-            if file.first or (file.characters and not file.characters.isdisjoint(text))
-        )
-        return f"{preload}<style>{self.faces.replace('{base}', base)}</style>"
+_LIGHT, _BOLD = "100 500", "501 900"
+"""Weights, of 1 to 1000, that the two files of a typeface are for."""
 
 
 class SiteFonts:
@@ -65,46 +30,113 @@ class SiteFonts:
         self.files: dict[str, bytes] = {}
 
     def for_locale(
-        self, locale: str, pages: Iterable[str], words: Iterable[str], plain: Iterable[str] = ()
+        self,
+        locale: str,
+        pages: Iterable[str],
+        words: Iterable[str],
+        plain: Iterable[str] = (),
+        elsewhere: Iterable[str] = (),
+        names: Collection[str] = (),
     ) -> LocaleFonts | None:
         """Return the fonts for a locale's pages; ``None`` when the device's own must do.
 
         ``pages`` is the markup of the pages, ``words`` is text around it, ``plain`` such text that is
-        never bold.
+        never bold, ``elsewhere`` is what only some readers see in another language, and ``names`` what
+        the menu of languages shows.
         """
-        family = family_of(locale)
-        if family is None:
-            return None
-        pages, words, plain = list(pages), list(words), list(plain)
-        script = profile(locale).script
-        around = characters.in_texts([*words, *plain]) | characters.ALWAYS
+        pages, words, plain, elsewhere = list(pages), list(words), list(plain), list(elsewhere)
+        family, script = family_of(locale), profile(locale).script
+        menu = characters.in_texts(names)
+        foreign_names = self._foreign(locale, menu)
+        around = characters.in_texts([*words, *plain]) | characters.ALWAYS | (menu - foreign_names)
         in_pages = [characters.in_texts([page]) for page in pages]
-        regular = [characters.of_script(found, script) for found in (around, *in_pages)]
+        files = self._own(locale, family, (around, in_pages), pages, words, plain) if family else []
+        foreign = [
+            self._foreign(locale, one) for one in (around.union(characters.in_texts(elsewhere)), *in_pages)
+        ]
+        others = self._others(locale, foreign, [*pages, *words, *plain, *elsewhere])
+        listed = self._others(locale, [foreign_names], names)
+        return locale_fonts(family, script, files, others, listed) if files or others or listed else None
+
+    def for_texts(self, name: str, texts: Collection[str]) -> LocaleFonts | None:
+        """Return fonts for a page of a few texts in many languages; its files are named after ``name``."""
+        found = characters.of_any_script(characters.in_texts(texts))
+        others = self._others(name, [found], texts)
+        return locale_fonts(None, "", (), others) if others else None
+
+    def _foreign(self, locale: str, found: frozenset[str]) -> frozenset[str]:
+        """Return those of the characters that the locale's typeface, or its device's, is not meant for."""
+        foreign = characters.of_any_script(found)
+        own, family = characters.of_script(foreign, profile(locale).script), family_of(locale)
+        return foreign - (family.drawn(own) if family else own)
+
+    def _own(
+        self,
+        locale: str,
+        family: Family,
+        found: tuple[frozenset[str], list[frozenset[str]]],
+        pages: list[str],
+        words: list[str],
+        plain: list[str],
+    ) -> list[FontFile]:
+        """Publish the typeface of a locale; ``found`` is what every page shows, and each one."""
+        script = profile(locale).script
+        regular = [characters.of_script(one, script) for one in (found[0], *found[1])]
         bold = regular
         used: frozenset[str] | None = words_of([*pages, *words, *plain]) if script in SHAPED else None
         if family.large:
-            heavy = [characters.in_texts(words) | characters.ALWAYS, *map(characters.in_bold, pages)]
-            bold = [characters.of_script(found, script) for found in heavy]
+            found_bold = [characters.in_texts(words) | characters.ALWAYS, *map(characters.in_bold, pages)]
+            bold = [characters.of_script(one, script) for one in found_bold]
             used = frozenset()  # each character has its one shape in lines of text
-        files = [
-            FontFile(self._publish(locale, family, place, own, used), weights, own if cut else None, first)
-            for place, weights, by_page in (
-                (family.regular, "100 500", regular),
-                (family.bold, "501 900", bold),
+        light = [
+            FontFile(
+                self._publish(locale, family, family.regular, own, used), _LIGHT, own if cut else None, first
             )
-            for cut, first, own in _parts(by_page, large=family.large)
+            for cut, first, own in _parts(regular, large=family.large)
         ]
-        return LocaleFonts(tuple(files), _faces(family, files))
+        # a sign that is in bold only by a site's own style is not in the bold file: the regular one stands in
+        stand_in = [replace(file, weights=_BOLD) for file in light] if family.large else []
+        heavy = [
+            FontFile(
+                self._publish(locale, family, family.bold, own, used), _BOLD, own if stand_in else None, first
+            )
+            for _, first, own in _parts(bold, large=family.large)
+        ]
+        return light + stand_in + heavy
+
+    def _others(
+        self, locale: str, by_page: Sequence[frozenset[str]], texts: Collection[str]
+    ) -> list[FontFile]:
+        """Publish characters of other scripts, in one weight: a page loads them when it shows any.
+
+        The first of ``by_page`` is what every page may show. What no typeface has is left to the device.
+        """
+        files = []
+        for family in families():
+            drawn = [family.drawn(one) for one in by_page]
+            by_page = [one - own for one, own in zip(by_page, drawn, strict=True)]
+            for _, _, own in _parts(drawn, large=family.large) if any(drawn) else ():
+                used = frozenset() if family.large else characters.words_with(own, texts)
+                path = self._publish(locale, family, family.regular, own, used, typed=False)
+                files.append(FontFile(path, "400", own, first=False))
+        return files
 
     def _publish(
-        self, locale: str, family: Family, place: str, chars: Collection[str], used: frozenset[str] | None
+        self,
+        locale: str,
+        family: Family,
+        place: str,
+        chars: Collection[str],
+        used: frozenset[str] | None,
+        *,
+        typed: bool = True,
     ) -> str:
         file = font_file(place)
         if file is None:
             raise FileNotFoundError(place)
         glyphs: frozenset[int] | None = None if used is None else frozenset()
         if used:
-            glyphs = glyphs_of(file, used, locale, self.cache)
+            glyphs = glyphs_of(file, used, locale, self.cache, typed=typed)
         data = cached_subset(file, chars, self.cache, glyphs, plain=family.large)
         path = f"{FOLDER}/{locale}-{file.stem}-{hashlib.sha256(data).hexdigest()[:10]}.woff2"
         self.files[path] = data
@@ -136,34 +168,3 @@ def _parts(by_page: Sequence[frozenset[str]], *, large: bool) -> Iterator[tuple[
     rest = list(dict.fromkeys(char for page in by_page for char in sorted(page - first)))
     for at in range(0, len(rest), _FURTHER):
         yield True, False, frozenset(rest[at : at + _FURTHER])
-
-
-def _faces(family: Family, files: Iterable[FontFile]) -> str:
-    """Return the ``@font-face`` rules.
-
-    ``optional`` keeps the layout still: a font that is not there at once waits for the next page.
-    """
-    faces = "".join(
-        f'@font-face{{font-family:"{_NAME}";font-weight:{file.weights};font-display:optional;'
-        f'src:url("{{base}}{file.path}")format("woff2"){_range(file.characters)}}}'
-        for file in files
-    )
-    device = ",".join(f'"{name}"' for name in family.local)
-    place = font_file(family.regular)
-    fallback = fallback_face(_FALLBACK, place) if place else ""
-    stack = f'"{_NAME}","{_FALLBACK}",{device},system-ui,sans-serif'
-    return f"{faces}{fallback}:root{{--kadam-font:{stack}}}"
-
-
-def _range(chars: frozenset[str] | None) -> str:
-    """Return the rule that says for which characters a file is."""
-    if chars is None:
-        return ""
-    runs: list[list[int]] = []
-    for code in sorted(map(ord, chars)):
-        if runs and code == runs[-1][1] + 1:
-            runs[-1][1] = code
-        else:
-            runs.append([code, code])
-    listed = ",".join(f"U+{low:x}" if low == high else f"U+{low:x}-{high:x}" for low, high in runs)
-    return f";unicode-range:{listed}"
