@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -9,14 +13,35 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from kadam.render import offline
 from kadam.render.choice import Home, choice_page
+from kadam.render.csp import add_policy
+from kadam.render.fonts import SiteFonts
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+BOXES = (files("kadam.capture") / "tofu.js").read_text("utf-8")
 HOMES = [
     Home("en", "en/", "English", "Leave, step by step"),
     Home("hi", "hi/", "हिन्दी", "कदम-दर-कदम"),
     Home("ar", "ar/", "العربية", "خطوة بخطوة"),
 ]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """The page as a build writes it, with its fonts and its worker."""
+    fonts = SiteFonts(None)
+    own = fonts.for_texts(offline.ROOT, [text for home in HOMES for text in (home.language, home.site_name)])
+    assert own is not None
+    fonts.write(tmp_path)
+    text = choice_page(HOMES, None, None, fonts=own.head(""), worker=offline.WORKER)
+    (tmp_path / "index.html").write_text(add_policy(text), "utf-8")
+    offline.write_workers(tmp_path, [], {home.locale: home.url for home in HOMES})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(tmp_path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture
@@ -48,6 +73,24 @@ def test_reader_chooses_and_is_remembered(browser: Browser, root: str) -> None:
     page.wait_for_url("**/ar/index.html")
     page.goto(root)
     page.wait_for_url("**/ar/index.html")
+    page.context.close()
+
+
+def test_page_is_there_without_a_network_and_without_fonts_of_the_device(
+    browser: Browser, served: str
+) -> None:
+    page = start(browser, served, locale="fr")
+    page.evaluate(
+        f"""async () => {{
+            await navigator.serviceWorker.register("/{offline.WORKER}");
+            await navigator.serviceWorker.ready;
+        }}"""
+    )
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("a[hreflang=hi]")).to_be_visible()
+    page.evaluate("document.fonts.ready.then(() => null)")
+    assert page.evaluate(BOXES) == []
     page.context.close()
 
 

@@ -65,6 +65,18 @@ def test_addresses_are_relative_to_the_worker(tmp_path: Path) -> None:
     assert {"", "a/", "../assets/x.css"} <= set(kept(tmp_path / "hi" / offline.WORKER))
 
 
+def test_page_to_choose_a_language_is_kept_by_a_worker_of_its_own(tmp_path: Path) -> None:
+    folders = {"en": "en/", "hi": "hi/"}
+    (site(tmp_path) / "assets" / "kadam" / "fonts" / f"{offline.ROOT}-F-3.woff2").write_text("x")
+    offline.write_workers(tmp_path, [], {"en": "", "hi": "hi/"})
+    assert not (tmp_path / offline.WORKER).exists(), "a language stands at the root"
+    offline.write_workers(tmp_path, ["hi"], folders)
+    assert set(kept(tmp_path / offline.WORKER)) == {"", f"assets/kadam/fonts/{offline.ROOT}-F-3.woff2"}
+    assert "../" not in kept(tmp_path / "hi" / offline.WORKER)
+    assert offline.workers("hi/", in_folder=True) == ["hi/kadam-worker.js", "kadam-worker.js"]
+    assert offline.workers("hi/", in_folder=False) == ["hi/kadam-worker.js"]
+
+
 def test_worker_changes_with_its_language_only(tmp_path: Path) -> None:
     def written() -> tuple[str, str]:
         offline.write_workers(tmp_path, ["en", "hi"], FOLDERS)

@@ -311,6 +311,10 @@ class Build:
     def finish(self, config: MkDocsConfig) -> None:
         """Write what all locales share."""
         folder, known = Path(config.site_dir), languages(config)
+        if known.in_folder:
+            site, fonts = self.options.site, self.site_fonts if self.options.site.fonts else None
+            policy = site.content_security_policy
+            choice.write_page(folder, config, known, policy=policy, offline=site.offline, fonts=fonts)
         self.site_fonts.write(folder)
         if self.shots is not None:
             self.shots.copy(folder)
@@ -324,8 +328,6 @@ class Build:
         for name, text in self.notfound.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")
-        if known.in_folder:
-            choice.write_page(folder, config, known, policy=self.options.site.content_security_policy)
         if config.site_url:
             write_sitemaps(folder, self.sitemap, known.built, config.site_url)
         else:

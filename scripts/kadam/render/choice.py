@@ -16,9 +16,12 @@ from typing import TYPE_CHECKING, Any
 from kadam.render.addresses import absolute
 from kadam.render.csp import add_policy
 from kadam.render.languages import Languages, direction, tag
+from kadam.render.offline import ROOT, WORKER
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+    from kadam.render.fonts import SiteFonts
 
 PAGE = "index.html"
 
@@ -45,8 +48,13 @@ def homes(config: MkDocsConfig, known: Languages) -> list[Home]:
     return [Home(tag(one), known.home(one, config), known.names[one], named[one]) for one in order]
 
 
-def choice_page(homes: Sequence[Home], site_url: str | None, icon: str | None) -> str:
-    """Return the page; the first home is that of the default language."""
+def choice_page(
+    homes: Sequence[Home], site_url: str | None, icon: str | None, *, fonts: str = "", worker: str = ""
+) -> str:
+    """Return the page; the first home is that of the default language.
+
+    ``fonts`` is markup for the head, ``worker`` the address of the service worker that keeps the page.
+    """
     first, root = homes[0], absolute(site_url, "")
     links = [f'<link rel="canonical" href="{html.escape(root)}">'] if root else []
     for home in homes if site_url else ():
@@ -61,19 +69,40 @@ def choice_page(homes: Sequence[Home], site_url: str | None, icon: str | None) -
         for home in homes
     )
     parts = files("kadam.render") / "scripts" / "choice"
+    kept = f' data-worker="{worker}"' if worker else ""
     style, script = ((parts / name).read_text("utf-8") for name in ("choice.css", "choice.js"))
     way = direction(first.locale)
     return (
         f'<!doctype html>\n<html lang="{first.locale}" dir="{way}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{html.escape(first.site_name)}</title>\n" + "".join(f"{link}\n" for link in links) + ""
-        f"<style>{style}</style>\n</head>\n<body>\n<main>\n<h1>{html.escape(first.site_name)}</h1>\n"
+        f"{fonts}<style>{style}</style>\n</head>\n<body>\n<main{kept}>\n<h1>{html.escape(first.site_name)}</h1>\n"
         f"<ul>\n{items}\n</ul>\n</main>\n<script>{script}</script>\n</body>\n</html>\n"
     )
 
 
-def write_page(folder: Path, config: MkDocsConfig, known: Languages, *, policy: bool) -> None:
-    """Write the page into the site, with a Content-Security-Policy if ``policy``."""
+def write_page(
+    folder: Path,
+    config: MkDocsConfig,
+    known: Languages,
+    *,
+    policy: bool,
+    offline: bool = False,
+    fonts: SiteFonts | None = None,
+) -> None:
+    """Write the page into the site: with a Content-Security-Policy if ``policy``, kept if ``offline``.
+
+    Its files of ``fonts`` have still to be written.
+    """
     icon = config.theme.get("favicon") or config.theme.get("logo")
-    text = choice_page(homes(config, known), config.site_url, str(icon) if icon else None)
+    all_homes = homes(config, known)
+    texts = [text for home in all_homes for text in (home.language, home.site_name)]
+    own = fonts.for_texts(ROOT, texts) if fonts else None
+    text = choice_page(
+        all_homes,
+        config.site_url,
+        str(icon) if icon else None,
+        fonts=own.head("") if own else "",
+        worker=WORKER if offline else "",
+    )
     (folder / PAGE).write_text(add_policy(text) if policy else text, "utf-8")

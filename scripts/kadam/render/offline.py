@@ -16,9 +16,19 @@ from kadam.render.speed.state import content_digest
 
 WORKER = "kadam-worker.js"
 MANIFEST = "manifest.webmanifest"
+ROOT = "root"
+"""Stands for a locale where the page is meant on which one chooses it."""
 _MOST = 12_000_000
 """Bytes up to which a locale's pages are kept without being asked for."""
 _SHARED = (".css", ".js", ".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif", ".webmanifest")
+
+
+def workers(folder: str, *, in_folder: bool) -> list[str]:
+    """Return the service workers that serve the readers of a locale, relative to the site.
+
+    The last is that of the page at the root where one chooses a language, if there is such a page.
+    """
+    return [folder + WORKER, WORKER] if in_folder else [folder + WORKER]
 
 
 def manifest(name: str, description: str, *, start: str, icon: str, locale: str, way: str) -> str:
@@ -49,6 +59,12 @@ def kept_files(names: Iterable[str], locale: str, folders: Mapping[str, str]) ->
     others = tuple(folder for tag, folder in folders.items() if folder and tag != locale)
     foreign = {tag for tag in folders if tag != locale}
     return [name for name in names if _wanted(name, locale, own, others, foreign)]
+
+
+def root_files(names: Iterable[str]) -> list[str]:
+    """Return those of a site's files that the page at its root takes where one chooses a language."""
+    fonts = f"assets/kadam/fonts/{ROOT}-"
+    return [name for name in names if name == "index.html" or name.startswith(fonts)]
 
 
 def _wanted(name: str, locale: str, own: str, others: tuple[str, ...], foreign: set[str]) -> bool:
@@ -87,9 +103,14 @@ def _address(name: str, folder: str) -> str:
 
 
 def write_workers(site: Path, locales: Iterable[str], folders: Mapping[str, str]) -> None:
-    """Write the service worker of each locale; the last files of a site, since they name the others."""
+    """Write the service worker of each locale, and that of the root when no locale stands there.
+
+    They are the last files of a site, since they name the others.
+    """
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     names = [name for name in names if not name.endswith(WORKER)]
     for locale in locales:
         text = worker(site, kept_files(names, locale, folders), locale, folders[locale])
         (site / folders[locale] / WORKER).write_text(text, "utf-8")
+    if "" not in folders.values():
+        (site / WORKER).write_text(worker(site, root_files(names), ROOT, ""), "utf-8")

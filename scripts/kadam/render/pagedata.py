@@ -75,13 +75,13 @@ def page_data(
     locales: Sequence[str],
     repo_url: str | None,
     source: str,
-    worker: str,
+    workers: Sequence[str],
     labels: str | None,
     options: SiteOptions,
 ) -> dict[str, Any]:
     """Return the data of a page.
 
-    ``worker`` and ``labels``, the service worker and the page of labels, are relative to the site.
+    ``workers`` and ``labels``, the service workers and the page of labels, are relative to the site.
     """
     parts = {"phone": options.phone_labels, "ticks": options.tick_steps}
     return {
@@ -91,7 +91,7 @@ def page_data(
         "text": tag(current.text_locale),
         "offer": suggestions(current, versions) if options.offer_language else {},
         "parts": [name for name, on in parts.items() if on],
-        "worker": relative(worker, current.url) if options.offline else "",
+        "workers": [relative(worker, current.url) for worker in workers] if options.offline else [],
         "languages": {tag(locale): name_in(locale, current.locale) for locale in locales},
         "directions": {tag(locale): direction(locale) for locale in locales},
         "labels": relative(labels, current.url) if labels else "",

@@ -27,7 +27,7 @@ from kadam.render.fallback import in_language, notice, tag_titles, toc_titles
 from kadam.render.head import alternate_links, canonical_link, rewrite_head
 from kadam.render.languages import Languages, is_nested, languages, page_key, tag, text_locale
 from kadam.render.markdown_ext import KadamExtension
-from kadam.render.offline import WORKER
+from kadam.render.offline import workers
 from kadam.render.pagedata import add_data, page_data
 from kadam.render.places import into_folder
 from kadam.render.stale import Stale, mark_stale, stale_notice, stale_pages
@@ -242,7 +242,7 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             locales=known.built,
             repo_url=config.repo_url,
             source=f"{build.docs}/{page.file.src_uri}",
-            worker=known.folder(known.current) + WORKER,
+            workers=workers(known.folder(known.current), in_folder=known.in_folder),
             labels=build.labels_url(config, known),
             options=self.options.site,
         )

@@ -12,12 +12,13 @@
   var block = document.getElementById("kadam-data");
   if (!block || !("serviceWorker" in navigator) || location.protocol !== "https:") return;
   var data = JSON.parse(block.textContent);
-  if (!data.worker || (navigator.connection && navigator.connection.saveData)) return;
+  if (!data.workers.length || (navigator.connection && navigator.connection.saveData)) return;
   window.addEventListener("load", function () {
-    navigator.serviceWorker.register(data.worker).then(function () {
-      return navigator.serviceWorker.ready;
-    }).then(function (ready) {
+    data.workers.forEach(function (address) {
+      navigator.serviceWorker.register(address).catch(function () { /* reading needs no worker */ });
+    });
+    navigator.serviceWorker.ready.then(function (ready) {
       if (ready.active) ready.active.postMessage({ keep: true });
-    }).catch(function () { /* reading needs no worker */ });
+    });
   });
 })();

@@ -1,6 +1,10 @@
 
 (function () {
   "use strict";
+  var worker = document.querySelector("main").getAttribute("data-worker");
+  if (worker && "serviceWorker" in navigator && location.protocol === "https:") {
+    navigator.serviceWorker.register(worker).catch(function () { /* choosing needs no worker */ });
+  }
   var links = Array.prototype.slice.call(document.querySelectorAll("a[hreflang]"));
   var chosen = null;
   try { chosen = localStorage.getItem("kadam.language"); } catch (error) { /* private window */ }

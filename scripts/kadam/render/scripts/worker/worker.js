@@ -4,7 +4,10 @@
 
 var OWN = "kadam:" + LOCALE + ":", CACHE = OWN + VERSION;
 
-self.addEventListener("install", function () { self.skipWaiting(); });
+self.addEventListener("install", function (event) {
+  self.skipWaiting();
+  if (LOCALE === "root") event.waitUntil(keep()); // a page and a few letters
+});
 
 self.addEventListener("activate", function (event) {
   event.waitUntil(
