@@ -37,16 +37,8 @@ def serve(options: Globals, address: str, open_browser: bool, checked: bool) -> 
     if not host or not port.isdigit() or not 0 < int(port) < 65536:
         raise click.BadParameter(f'"{address}" is no HOST:PORT', param_hint="--address")
     settings = options.settings()
-    from kadam import pipeline
-    from kadam.preview import findings_by_page
+    from kadam.preview import ProjectChecks
     from kadam.render.serve import serve_site
 
-    remarks = (lambda: findings_by_page(settings)) if checked else None
-    serve_site(
-        settings,
-        address=address,
-        open_browser=open_browser,
-        say=options.say,
-        remarks=remarks,
-        coverage=pipeline.status(settings),
-    )
+    checks = ProjectChecks(settings.config_path, findings=checked) if settings.config_path else None
+    serve_site(settings, address=address, open_browser=open_browser, say=options.say, checks=checks)

@@ -53,14 +53,21 @@ class ShotBook:
             found.setdefault(shot.step, []).append(shot)
         return found
 
+    def files(self) -> dict[str, Path]:
+        """The pictures: place in the site → file, which may be missing."""
+        return {
+            address(shot): self.root / manifest.image(name)
+            for manifest in self.manifests.values()
+            for name, shot in manifest.shots.items()
+        }
+
     def copy(self, site: Path) -> None:
         """Copy the pictures into the site, once for all its locales."""
-        for manifest in self.manifests.values():
-            for name, shot in manifest.shots.items():
-                source, target = self.root / manifest.image(name), site / address(shot)
-                if source.is_file():
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(source, target)
+        for place, source in self.files().items():
+            if source.is_file():
+                target = site / place
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
 
 
 def address(shot: Shot) -> str:

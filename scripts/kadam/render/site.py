@@ -160,7 +160,7 @@ def _summary(collected: Collected) -> str:
     return "\n".join([f"the site has {what}:", *(f"  {text}" for text in collected.warnings)])
 
 
-def _own_error(error: BaseException | None) -> KadamError | None:
+def own_error(error: BaseException | None) -> KadamError | None:
     """Return the error of kadam that MkDocs has wrapped, if it was one."""
     while error is not None:
         if isinstance(error, KadamError):
@@ -174,10 +174,10 @@ def _as_kadam_errors(collected: Collected, kind: type[KadamError] = BuildFailed)
     try:
         yield
     except (Abort, MkDocsException) as error:
-        if (own := _own_error(error)) is not None:
+        if (own := own_error(error)) is not None:
             raise own from None
         lines = collected.errors or [str(error)]
         raise kind("\n".join(lines)) from error
 
 
-__all__ = ["Progress", "build_site", "render_site"]
+__all__ = ["Progress", "build_site", "own_error", "render_site"]

@@ -115,6 +115,8 @@ class Converter:
         self.extension = next((item for item in extensions if isinstance(item, KadamExtension)), None)
         self.snippets = any("snippets" in str(item) for item in extensions)
         self.converted = 0
+        self.opened: dict[str, list[str]] = {}
+        """Files that conversion read beside the page: source file → their paths."""
         self.ready: dict[str, tuple[str, dict[str, Any]]] = {}
         """What other processes have converted: source file → key, entry."""
         self._keep = self._store
@@ -155,6 +157,7 @@ class Converter:
             file = page.file if target == page.file.src_uri else files.src_uris[target]
             links.setdefault(file, {})[anchor] = original
         page.links_to_anchors = links
+        self.opened[name] = [path for path, _ in entry["opened"]]
         replay(entry["log"])
         return True
 
@@ -193,6 +196,7 @@ class Converter:
         finally:
             if self.extension:
                 self.extension.page = former
+        self.opened[page.file.src_uri] = sorted(opened)
         if self.snippets and "8<-" in (page.markdown or ""):
             return  # a snippet that is missing now may exist tomorrow
         self._keep(page.file.src_uri, key, _entry(page, asked, labels, opened, log))

@@ -93,6 +93,13 @@ def _known_digest(name: str) -> str:
     return next(item.digest for item in KNOWN if item.place.endswith(name))
 
 
+def forget_parts(env: Environment) -> None:
+    """Render all parts anew from now on: titles, or what else the navigation shows, have changed."""
+    part: Any = env.globals.get("kadam_part")
+    if part is not None:
+        part.__self__.forget()
+
+
 class _One(BaseLoader):
     """Loads one template from memory."""
 
@@ -137,6 +144,12 @@ class Parts:
             finally:
                 self._marking = False
         return known.on(page)
+
+    def forget(self) -> None:
+        """Render everything anew from now on."""
+        self._known.clear()
+        self._pages.clear()
+        self._kept.clear()
 
     def _below(self, item: Any) -> frozenset[int]:
         """Identities of the pages below an item, itself among them."""
