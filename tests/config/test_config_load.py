@@ -263,14 +263,14 @@ class TestWithoutI18n:
     """No mkdocs.yml, or one without languages."""
 
     def test_guessed_from_folders(self, tmp_path: Path) -> None:
-        write(tmp_path, {f"docs/{x}/a.md": "" for x in ("en", "hi", "zh-Hans", "assets", "IS")})
+        write(tmp_path, {f"docs/{x}/a.md": "" for x in ("en", "hi", "zh-Hans", "assets", "IS", "to-do")})
         write(tmp_path, {"docs/fr/logo.svg": ""})
         settings = load_settings(tmp_path, docs=Path("docs"))
         assert [x.tag for x in settings.locales] == ["en", "hi", "zh-Hans"]
         assert settings.locales[1].name == ""
         assert settings.layout == "folder"
         assert settings.config_path is None
-        assert "taken from the folder names: en, hi, zh-Hans (source: en)" in settings.notes[0]
+        assert "taken from the names of folders: en, hi, zh-Hans (source: en)" in settings.notes[0]
 
     def test_guessed_from_suffixes(self, tmp_path: Path) -> None:
         write(tmp_path, {"docs/a.md": "", "docs/a.hi.md": "", "docs/v1.is.md": "", "docs/a.min.md": ""})

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from kadam.check.lists import is_accident
-from kadam.model import Label, Page, Place, Step
+from kadam.check.sections import Sections, section_name, shared_sections
+from kadam.model import Label, Page, Step
 
 Keys = Callable[[Page, Label], Collection[str]]
 """What a label stands for, in whatever language it is written."""
@@ -42,16 +44,22 @@ class Pair:
 
 def align_steps(source: Page, target: Page, keys: Keys) -> tuple[Pair, ...]:
     """Align all steps of two pages, in the order of the source."""
-    return align(steps_of(source, keys), steps_of(target, keys))
+    return align(steps_of(source, keys), steps_of(target, keys), shared_sections(source, target))
 
 
-def align(left: Sequence[StepAt], right: Sequence[StepAt]) -> tuple[Pair, ...]:
+def align(left: Sequence[StepAt], right: Sequence[StepAt], sections: Sections) -> tuple[Pair, ...]:
     """Align the steps of a source, ``left``, with those of its translation."""
     if left and right and all(s.step.id for s in left) and any(s.step.id for s in right):
         return _by_id(left, right)
     if len(left) == len(right) and all(map(_alike, left, right)):
         return tuple(map(Pair, left, right))  # what follows would come to the same, slowly
-    return _with_moved(_by_content(left, right))
+    lists, others = (_by_list(steps, sections if steps is right else {}) for steps in (left, right))
+    if [(name, len(steps)) for name, steps in lists] == [(name, len(steps)) for name, steps in others]:
+        pairs: list[Pair] = []
+        for (_, steps), (_, there) in zip(lists, others, strict=True):
+            pairs += _by_content(steps, there, sections)
+        return _with_moved(tuple(pairs))
+    return _with_moved(_by_content(left, right, sections))
 
 
 def steps_of(page: Page, keys: Keys) -> list[StepAt]:
@@ -81,11 +89,6 @@ def steps_of(page: Page, keys: Keys) -> list[StepAt]:
             out.append(StepAt(number, index, step, page.platform(steps.place), name, found))
     # A nested list's steps stand where the text has them, not after the whole outer list.
     return sorted(out, key=lambda at: at.step.span)
-
-
-def section_name(page: Page, place: Place) -> str | int | None:
-    """What translations share of the heading above a place: its id, else its number."""
-    return None if place.section is None else (page.headings[place.section].id or place.section)
 
 
 def _alike(one: StepAt, other: StepAt) -> bool:
@@ -118,9 +121,19 @@ def _same_spot(left: StepAt, right: StepAt) -> bool:
     return (left.platform, left.section, left.index) == (right.platform, right.section, right.index)
 
 
-def _by_content(left: Sequence[StepAt], right: Sequence[StepAt]) -> tuple[Pair, ...]:
+def _by_list(steps: Sequence[StepAt], sections: Sections) -> list[tuple[object, list[StepAt]]]:
+    """Steps list by list, with where each stands: its platform and section."""
+    return [
+        ((found[0].platform, sections.get(found[0].section, found[0].section)), found)
+        for _, group in groupby(steps, key=lambda at: at.list)
+        if (found := list(group))
+    ]
+
+
+def _by_content(left: Sequence[StepAt], right: Sequence[StepAt], sections: Sections) -> tuple[Pair, ...]:
     rows, columns = len(left), len(right)
-    fits = [[_fit(source, target) for target in right] for source in left]
+    known = frozenset(sections.values())
+    fits = [[_fit(source, target, sections, known) for target in right] for source in left]
     score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(1, rows + 1):
         score[i][0] = score[i - 1][0] + _GAP
@@ -170,9 +183,11 @@ def _with_moved(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
     )
 
 
-def _fit(left: StepAt, right: StepAt) -> float:
+def _fit(left: StepAt, right: StepAt, sections: Sections, known: frozenset[object]) -> float:
     """How well two steps fit: above twice the gap, they are better paired than left alone."""
-    if left.platform != right.platform:
+    section = sections.get(right.section, right.section)
+    certain = right.section in sections or left.section in known
+    if left.platform != right.platform or (certain and section != left.section):
         return -4.0
     value = 0.0
     if left.anchors or right.anchors:
@@ -182,6 +197,6 @@ def _fit(left: StepAt, right: StepAt) -> float:
         value += 0.5
     if left.step.number == right.step.number:
         value += 0.5
-    if left.section == right.section:
+    if left.section == section:
         value += 0.5
     return value

@@ -10,6 +10,7 @@ from functools import lru_cache
 from kadam.catalogues import Catalogues
 from kadam.check.align import Pair, StepAt, align, steps_of
 from kadam.check.language import is_still_source
+from kadam.check.sections import shared_sections
 from kadam.glossary import EMPTY, Glossary, LabelMatch
 from kadam.later import Later
 from kadam.locales import LocaleProfile, profile
@@ -98,7 +99,7 @@ class Context:
     def _aligned(self, page: Page, source: Page) -> tuple[Pair, ...]:
         if not (source.step_lists or page.step_lists):
             return ()
-        return align(self._steps(source), self._steps(page))
+        return align(self._steps(source), self._steps(page), shared_sections(source, page))
 
     @lru_cache(maxsize=64)  # noqa: B019
     def _steps(self, page: Page) -> tuple[StepAt, ...]:

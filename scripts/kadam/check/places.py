@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from kadam.check.align import section_name
 from kadam.check.context import Context
+from kadam.check.sections import section_name
 from kadam.model import Page, Place, Span, Text
 
 Unit = tuple[Hashable, ...]

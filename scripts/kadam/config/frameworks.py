@@ -87,13 +87,8 @@ def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
 
 
 def _locale_folders(docs: Path) -> list[str]:
-    """Folders named after languages; Starlight writes ``zh-cn`` where others write ``zh-CN``."""
     folders = sorted(path for path in docs.iterdir() if path.is_dir())
-    return [
-        path.name
-        for path in folders
-        if is_locale(canonical(path.name) if "-" in path.name else path.name) and has_pages(path)
-    ]
+    return [path.name for path in folders if is_locale(path.name) and has_pages(path)]
 
 
 def _languages(default: str, folders: dict[str, str]) -> Languages:

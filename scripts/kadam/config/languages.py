@@ -57,7 +57,8 @@ def languages_from_folder(
     if not locales:
         listed = ", ".join(found)
         notes.append(
-            f"mkdocs.yml names no languages; taken from the {layout} names: {listed} (source: {source})."
+            f"No settings name the languages; taken from the names of "
+            f"{'folders' if layout == 'folder' else 'files'}: {listed} (source: {source})."
         )
     made = {canonical(tag): LocaleSettings(canonical(tag), "", True, tag) for tag in found}
     return Languages(layout, list(made.values()), canonical(source))

@@ -157,8 +157,7 @@ class _Reader:
             frame.before = (frame.before[0], (tag, row))
 
     def open(self, name: str, value: Any, start: int) -> None:
-        # In MDX, indentation makes no code.
-        self.block("Paragraph" if value == "Indented" and self.mdx else name, start)
+        self.block(name, start)
         if name in _PROSE:
             self.prose.begin(_PROSE[name])
             if name == "Heading":
@@ -240,6 +239,8 @@ class _Reader:
             if (written := _ID.search(text)) is not None:
                 lines = (*lines[:-1], (row, column, text[: written.start()]))
         words = words.replace("\n", " ").strip()
+        if self.frames[-1].item is not None:
+            self.step(words)
         anchor = self.ids.heading(words, identifier)
         if lines:
             (row, column, _), (last, before, text) = lines[0], lines[-1]

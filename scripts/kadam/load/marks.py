@@ -2,7 +2,7 @@
 
 Each line that opens or closes such a block is replaced by an HTML comment with a number, so that
 a CommonMark parser ends the block before it and sees what is inside as usual Markdown. Lines keep
-their numbers; columns change only where the content of an element is indented, which MDX allows.
+their numbers; columns change only where MDX reads what CommonMark would take for code (``indents.py``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from kadam.load.indents import level
 
 STASH = "\x02"
 """Marks the comments made here; no source has it."""
@@ -24,7 +26,7 @@ _MODULE = re.compile(
 _PARTIAL = re.compile(r"import\s[^'\"]*['\"][^'\"]+\.mdx?['\"]")
 _DIRECTIVE = re.compile(r"(:{3,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*(?:\[(.*)\])?(?:\{.*\})?[ \t]*(.*?))?[ \t]*$")
 _TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>]|$)")
-_ATTRIBUTE = re.compile(r"""\b(label|title|value|type)=(?:\{\s*)?(["'])(.*?)\2""", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""\b(label|title|value|type)\s*=\s*(?:\{\s*)?(["'])(.*?)\2""", re.DOTALL)
 _VALUES = re.compile(r"""\{[^{}]*?\blabel:\s*(["'])(?P<label>.*?)\1[^{}]*?\}""", re.DOTALL)
 _VALUE = re.compile(r"""\bvalue:\s*(["'])(.*?)\1""")
 _COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
@@ -69,17 +71,22 @@ def mark_blocks(lines: list[str]) -> Marked:
     """Replace what MDX and directives add to CommonMark; ``lines`` are a page without front matter."""
     text = "\n".join(lines)
     if not ("<" in text or ":::" in text or "import " in text or "export " in text or "{/*" in text):
-        return Marked(lines)
+        return _level(Marked(list(lines)))
     if "{/*" in text:
         lines = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text).split("\n")
-    return _Marker(lines).run()
+    return _level(_Marker(lines).run())
+
+
+def _level(marked: Marked) -> Marked:
+    marked.shift = level(marked.lines)
+    return marked
 
 
 class _Marker:
     def __init__(self, lines: list[str]) -> None:
         self.out = Marked(list(lines))
         self.lines = lines
-        self.open: list[tuple[Mark, int]] = []
+        self.open: list[Mark] = []
         self.fence = ""
 
     def run(self) -> Marked:
@@ -91,7 +98,7 @@ class _Marker:
             position = match.start()
             if row >= done:
                 done = self._line(row)
-        for mark, _ in reversed(self.open):
+        for mark in reversed(self.open):
             self.out.lines.append(self._add(Mark(mark.kind, close=True, row=len(self.lines))))
         return self.out
 
@@ -128,14 +135,14 @@ class _Marker:
         if match is None:
             return row + 1
         if match[2] is None:
-            if not any(mark.name.startswith(":") for mark, _ in self.open):
+            if not any(mark.name.startswith(":") for mark in self.open):
                 return row + 1
             marks = self._close(lambda mark: mark.name.startswith(":"), row)
         else:
             group = 3 if match[3] else 4
             mark = Mark("note", name=":" + match[2], row=row, title=match[group] or None)
             mark.title_at = (row, match.start(group))
-            self.open.append((mark, row))
+            self.open.append(mark)
             marks = self._add(mark)
         self.out.lines[row] = line[:indent] + marks
         return row + 1
@@ -174,7 +181,7 @@ class _Marker:
 
     def _mark(self, name: str, source: str, row: int, offset: int) -> str:
         if source.startswith("</"):
-            if not any(mark.name == name for mark, _ in self.open):
+            if not any(mark.name == name for mark in self.open):
                 return ""
             return self._close(lambda mark: mark.name == name, row)
         kind = "tabs" if name == "Tabs" else "tab" if name in _TABS else "note" if name in _NOTES else "html"
@@ -194,11 +201,11 @@ class _Marker:
                 if value := _VALUE.search(entry[0]):
                     mark.listed[value[2]] = entry["label"], place(entry.start("label"))
         if kind == "tab" and mark.title is None:
-            parent = next((mark for mark, _ in reversed(self.open) if mark.kind == "tabs"), None)
+            parent = next((mark for mark in reversed(self.open) if mark.kind == "tabs"), None)
             found = parent.listed.get(mark.value) if parent else None
             mark.title, mark.title_at = found or (mark.value or None, (row, offset))
         if not mark.void and name.lower() not in ("br", "hr", "img", "input"):
-            self.open.append((mark, row))
+            self.open.append(mark)
         else:
             mark.void = True
         return self._add(mark)
@@ -206,24 +213,11 @@ class _Marker:
     def _close(self, wanted: Callable[[Mark], bool], row: int) -> str:
         out = ""
         while self.open:
-            mark, opened = self.open.pop()
+            mark = self.open.pop()
             out += self._add(Mark(mark.kind, close=True, name=mark.name, row=row))
-            if not mark.name.startswith(":"):
-                self._dedent(opened, row)
             if wanted(mark):
                 break
         return out
-
-    def _dedent(self, opened: int, closed: int) -> None:
-        """Take off what an element's content is indented more than its tag: in MDX it means nothing."""
-        rows = [row for row in range(opened + 1, closed) if self.out.lines[row].strip()]
-        own = _indent(self.out.lines[opened])
-        deep = min((_indent(self.out.lines[row]) for row in rows), default=own) - own
-        if deep <= 0:
-            return
-        for row in rows:
-            self.out.lines[row] = self.out.lines[row][deep:]
-            self.out.shift[row] = self.out.shift.get(row, 0) + deep
 
     def _add(self, mark: Mark) -> str:
         self.out.marks.append(mark)
@@ -259,7 +253,3 @@ class _Marker:
             if row >= len(self.lines) or (not self.lines[row].strip() and not depth):
                 return None
             line, position = self.lines[row], 0
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" \t"))

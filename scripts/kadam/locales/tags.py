@@ -38,11 +38,15 @@ def babel_locale(tag: str) -> Locale | None:
 
 @cache
 def is_locale(name: str) -> bool:
-    """Return whether a folder name or file suffix reads as the tag of a locale that babel knows whole."""
-    if canonical(name).replace("-", "_") != name.replace("-", "_"):
+    """Return whether a folder name or file suffix reads as the tag of a locale that babel knows whole.
+
+    Many sites write the region in small letters: ``zh-cn``.
+    """
+    tag = canonical(name)
+    if tag.partition("-")[0] != name.replace("_", "-").partition("-")[0]:
         return False  # a folder "IS" or "En" is an abbreviation or a word
     try:
-        Locale.parse(name.replace("-", "_"))
+        Locale.parse(tag.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return False
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -9,12 +10,16 @@ from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page
 
+_ALIAS = re.compile(r"[~#]|@(?!site/)")
+"""Begins the names that a site's bundler gives to folders: what they stand for is a program's business."""
+
 
 class BrokenImage(Rule):
     """A page shows an image whose file does not exist.
 
     Addresses are relative to the page's file. A translation may leave a picture out: the file
-    of the default locale at the same path is used then, and that is no finding.
+    of the default locale at the same path is used then, and that is no finding. On sites of
+    Docusaurus and Starlight, names such as `@assets/` and `~/assets/` are not followed.
     """
 
     code = "I401"
@@ -25,6 +30,8 @@ class BrokenImage(Rule):
         for image in page.images:
             address = urlsplit(image.src)
             if address.scheme or address.netloc or not address.path or address.path.startswith("/"):
+                continue
+            if context.site.dialect == "mdx" and _ALIAS.match(address.path):
                 continue
             if context.target(page, unquote(address.path)) is None:
                 yield self.finding(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+import regex
 from rapidfuzz import process
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page
+
+_MARKS = regex.compile(r"(?![\x00-\x7f])[\p{P}\p{S}]")
+"""Marks beyond ASCII, which makers of MDX sites keep in the ids of headings or drop."""
 
 
 class BrokenAnchor(Rule):
@@ -21,7 +25,8 @@ class BrokenAnchor(Rule):
     are numbers (`_1`, `_2`) that change with every edit.
 
     Where the source has the anchor and a translation has lost the heading or step, P306 or P302
-    says so, at the place itself.
+    says so, at the place itself. In MDX, marks such as `：` in an id are left open: the programs
+    that build such sites keep or drop them.
     """
 
     code = "K502"
@@ -45,6 +50,8 @@ class BrokenAnchor(Rule):
                     continue
                 target = found
             if anchor in target.ids or not target.ids_known or anchor.startswith(("fn:", "fnref:", "__")):
+                continue
+            if context.site.dialect == "mdx" and _MARKS.sub("", anchor) in target.ids:
                 continue
             if _lost_in_translation(target, anchor, context):
                 continue

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kadam.check.align import Pair, StepAt, section_name
+from kadam.check.align import Pair, StepAt
 from kadam.check.context import Context
+from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related, Span
+from kadam.check.sections import section_name, shared_sections
+from kadam.model import Finding, Page, Related, Severity, Span
 
 
 class MissingStep(Rule):
@@ -21,7 +23,8 @@ class MissingStep(Rule):
     The finding stands where the step is missing: at the step before it, or at the heading of
     the section. Where a whole list is missing, or all lists of a page are, that is one finding.
     A list of a single step without an id is left alone: such lines are often an ordinal or a date,
-    and no step.
+    and no step. It is information where the list or section is as long as its source all the same:
+    two steps were made one, or a list became running text.
     """
 
     code = "P302"
@@ -57,7 +60,12 @@ class MissingStep(Rule):
                 lost.add(number)
                 yield self._list(page, source, pair.source, len(steps))
             else:
-                yield self._step(page, source, pair, last)
+                joined = list_if_joined(pairs, pair.source)
+                if joined is None:
+                    yield self._step(page, source, pair, last)
+                else:
+                    lost.add(number)
+                    yield self._joined(page, source, pair.source, joined)
 
     def _all(self, page: Page, source: Page) -> Finding:
         lists = [steps for steps in source.step_lists if len(steps.steps) > 1]
@@ -90,12 +98,29 @@ class MissingStep(Rule):
             related=(Related(source.path, step.span.line, "the source's step"),),
         )
 
+    def _joined(self, page: Page, source: Page, missing: StepAt, joined: int) -> Finding:
+        here, there = page.step_lists[joined].steps, source.step_lists[missing.list].steps
+        return self.finding(
+            page,
+            here[0].span,
+            f"this list has {len(here)} steps, its source {len(there)}, and is as long: steps were joined",
+            help="Divide the step that says two things, so that numbers agree in all languages.",
+            severity=Severity.INFO,
+            platform=missing.platform,
+            related=(Related(source.path, there[0].span.line, "the source's list"),),
+        )
+
     def _list(self, page: Page, source: Page, first: StepAt, count: int) -> Finding:
+        said = is_said_in_section(source, page, first.list)
         return self.finding(
             page,
             _section(page, source, first),
-            f"a list of {count} steps of the source is missing: it begins “{_short(first.step.text)}”",
-            help="Translate the list.",
+            f"a list of {count} steps of the source is {'no list here' if said else 'missing'}: "
+            f"it begins “{_short(first.step.text)}”",
+            help="The text here is long enough to say as much. Steps are easier to follow as a list."
+            if said
+            else "Translate the list.",
+            severity=Severity.INFO if said else None,
             platform=first.platform,
             related=(Related(source.path, first.step.span.line, "the source's list"),),
         )
@@ -114,13 +139,15 @@ def _tab_is_missing(page: Page, missing: StepAt) -> bool:
 
 
 def _section(page: Page, source: Page, missing: StepAt) -> Span:
-    """The heading in the translation under which the step belongs, else the page's first line."""
+    """The heading under which the step belongs, or after whose section; else the page's first line."""
     section = source.step_lists[missing.list].place.section
-    if section is not None:
-        wanted = source.headings[section]
-        for index, heading in enumerate(page.headings):
-            if (wanted.id and heading.id == wanted.id) or (not wanted.id and index == section):
-                return heading.span
+    sections = shared_sections(source, page)
+    own = [heading.id or index for index, heading in enumerate(page.headings)]
+    names = [sections.get(name, name) for name in own]
+    for number in range(-1 if section is None else section, -1, -1):  # the one before, where it lacks it too
+        wanted = source.headings[number].id or number
+        if wanted in names:
+            return page.headings[names.index(wanted)].span
     row = min(page.body_line, len(page.lines))
     return Span(row, 1, row, 1)
 

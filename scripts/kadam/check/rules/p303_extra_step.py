@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kadam.check.context import Context
+from kadam.check.lengths import list_if_joined
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Place, Related, Step
+from kadam.model import Finding, Page, Place, Related, Severity, Step
 
 _MANY = 3
 
@@ -22,7 +23,8 @@ class ExtraStep(Rule):
     without ids of one list. A list is no finding where the source says as much in as many lines of
     running text. A bullet that became a step is S102's. A list of a single step
     without an id is left alone: in many languages it is an ordinal at the start of a line
-    ("1. možnost").
+    ("1. možnost"). A step more is information where the list is no longer than its source: a step
+    was divided.
     """
 
     code = "P303"
@@ -73,13 +75,17 @@ class ExtraStep(Rule):
                 if step.id
                 else "the source has no such step"
             )
+            divided = step.id is None and list_if_joined(pairs, pair.target) is not None
             yield self.finding(
                 page,
                 step.span,
                 f"step {step.rendered}: {why}",
-                help="Remove the step, or add it to the source."
+                help="The list is no longer than the source's: a step was divided. Compare the two."
+                if divided
+                else "Remove the step, or add it to the source."
                 if not twin
                 else "Give each step the id of its source step.",
+                severity=Severity.INFO if divided else None,
                 platform=pair.target.platform,
                 related=(Related(source.path, twin.span.line, "the source's step"),) if twin else (),
             )

@@ -36,7 +36,12 @@ class MissingTab(Rule):
                 yield from self._set(page, source, wanted, here)
 
     def _set(self, page: Page, source: Page, wanted: list[Tab], here: list[Tab]) -> Iterator[Finding]:
-        left = Counter(tab.platform for tab in here)
+        titles = Counter(tab.title for tab in here)
+        same = [tab for tab in wanted if titles[tab.title] == 1]
+        shared = {tab.title for tab in same} if len({tab.title for tab in same}) == len(same) else set()
+        wanted = [tab for tab in wanted if tab.title not in shared]
+        left = Counter(tab.platform for tab in here if tab.title not in shared)
+        here = [tab for tab in here if tab.title not in shared] or here
         missing = []
         for tab in wanted:
             if left[tab.platform]:

@@ -25,9 +25,10 @@ class OrphanPage(Rule):
         site = context.site
         for locale, key in site.pages:
             if locale != site.source_locale and (site.source_locale, key) not in site.pages:
+                name = key.removesuffix(".md") if site.dialect == "mdx" else key  # or .mdx
                 yield self.finding(
                     context.unread(locale, key),
                     WHOLE_FILE,
-                    f"there is no {key} in the source locale ({site.source_locale})",
+                    f"there is no {name} in the source locale ({site.source_locale})",
                     help="Rename it to the path of its source, or remove it.",
                 )

@@ -27,7 +27,8 @@ _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万億亿千만억]|[kKM](?!\p{L}))")
-_LOOSE = re.compile(r"(?<=,)\s+|\s*(?=>)|(?<=>)\s*|[「」『』“”„«»]")
+_LOOSE = re.compile(r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』“”„«»]|(?<=\w)/$")
+_NAME = regex.compile(r"\p{L}+(?:[ -]\p{L}+)*")
 _GAPS = regex.compile(r"(?<=(?<!\p{Nd})\p{Nd}{1,3})[ \u00a0\u202f](?=\p{Nd}{3}(?!\p{Nd}))")
 _COMMENT = re.compile(r"\s(?:#|//|--|;)\s.*|/\*.*?\*/|<!--.*?-->|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]")
 _INLINE_CODE = re.compile(r"`[^`]*`")
@@ -52,7 +53,8 @@ class ChangedFigure(Rule):
     of the languages is no finding. Not compared are times of day where the source counts to twelve,
     the words of a link to an anchor ("Figure 6", which each language may count for itself), and
     tables whose rows stand in another order. Code is reported only where it looks damaged: another
-    mark, space (after a comma it is style) or letter. Comments and placeholders in it, and words that
+    mark, space (after a comma or a colon it is style) or letter. Names of words alone may take the
+    capitals and hyphens of their language (`SMTP-Port`). Comments and placeholders in it, and words that
     the translation uses in its own text, are translated rightly.
     """
 
@@ -128,6 +130,8 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
         if one != other
     ]
     if _MARKS.sub("", here.casefold()) == _MARKS.sub("", there.casefold()):
+        if _NAME.fullmatch(here) and _NAME.fullmatch(there) and not here.islower():
+            return False  # the name of a button or field, as the language writes it: `SMTP-Port`
         return not any(one.casefold() in month_names(page.locale) for one, _ in words)
     if min(len(here), len(there)) < _LONG_ENOUGH or not here.isascii():
         return False

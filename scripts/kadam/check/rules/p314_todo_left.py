@@ -41,5 +41,10 @@ class TodoLeft(Rule):
             Span(lines[0], column, lines[0], column + len("TODO:")),
             f"text is marked as not written yet{more}",
             help="Write it and delete the mark TODO:"
-            + ("." if page.locale == context.site.source_locale else f", then run: kadam stamp {page.path}"),
+            + (f", then run: kadam stamp {page.path}" if _needs_stamp(page, context) else "."),
         )
+
+
+def _needs_stamp(page: Page, context: Context) -> bool:
+    """Whether the page is a translation in a project that keeps stamps."""
+    return page.locale != context.site.source_locale and bool(context.stamps)
