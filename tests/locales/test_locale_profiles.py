@@ -117,6 +117,17 @@ def test_references(tag: str, text: str, found: list[tuple[str, int]]) -> None:
     assert [(text[r.start : r.end], r.number) for r in references] == found
 
 
+@pytest.mark.parametrize("tag", available())
+def test_every_template_is_found_however_it_is_written(tag: str) -> None:
+    """Also a capital İ, which the pattern takes for an i."""
+    known = profile(tag)
+    for template in known.step_words.templates:
+        written = template.replace("{n}", "3")
+        turkish = written.upper().replace("I", "İ")
+        for text in (written, written.upper(), turkish, written.replace(" ", ""), f"({written})"):
+            assert [step.number for step in known.step_references(text)] == [3], text
+
+
 def test_fallback_to_language_then_neutral() -> None:
     mexican = profile("es-MX")
     assert (mexican.known, mexican.tag, mexican.english) == (True, "es-MX", "Spanish (Mexico)")

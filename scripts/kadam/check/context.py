@@ -71,6 +71,8 @@ class Context:
 
     def label_keys(self, page: Page, label: Label) -> frozenset[str]:
         """Keys of those labels; a label that a locale has no word for may stand in the source's words."""
+        if not self.glossary:
+            return frozenset()
         found = self.labels(page, label)
         if not found and page.locale != self.site.source_locale:
             source = self.glossary.find(label.text, self.site.source_locale, apps=self.apps(page))

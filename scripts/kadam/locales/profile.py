@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kadam.locales.names import direction, english_name, native_name
-from kadam.locales.steps import StepReference, step_references, typed_step
+from kadam.locales.steps import StepReference, StepWords, step_references, typed_step
 from kadam.text import fold_label
 
 
@@ -25,18 +25,6 @@ class Punctuation:
     quotes: tuple[str, str] = ("“", "”")
     inner_quotes: tuple[str, str] = ("‘", "’")
     brackets: tuple[str, str] = ("(", ")")
-
-
-@dataclass(frozen=True, slots=True)
-class StepWords:
-    """How a language names a step by its number."""
-
-    templates: tuple[str, ...] = ()
-    """``Step {n}``; a space in it may be missing or be any space in the text."""
-    ordinals: tuple[tuple[str, ...], ...] = ()
-    """The first item holds ways to say "the first step", the second "the second step" …"""
-    prefix: str = ""
-    """A regular expression for what may be written together with the word before it (Arabic و, ب)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +61,7 @@ class LocaleProfile:
     spaced: bool = True
     """Whether words are separated by spaces."""
     punctuation: Punctuation = Punctuation()
-    step_words: StepWords = StepWords()
+    step_words: StepWords = field(default_factory=StepWords)
     warnings: WarningWords = WarningWords()
     platforms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Platform id → tab titles; the first is the one that house style asks for."""
@@ -101,11 +89,11 @@ class LocaleProfile:
         Markdown markers (``#``, ``**``, ``>``) may stand before it. A sentence that merely begins
         with such words ("Step 3 shows …") is none.
         """
-        return typed_step(self.step_words.templates, self.step_words.ordinals, text)
+        return typed_step(self.step_words, text)
 
     def step_references(self, text: str) -> Iterator[StepReference]:
         """Every mention of a step by its number (``see step 3``), typed steps included."""
-        return step_references(self.step_words.templates, self.step_words.prefix, self.spaced, text)
+        return step_references(self.step_words, self.spaced, text)
 
     def platform_of(self, title: str, extra: Mapping[str, Mapping[str, tuple[str, ...]]]) -> str | None:
         """Return the platform that a tab title names, or ``None``.

@@ -11,7 +11,8 @@ from pydantic import Field
 
 from kadam.errors import InvalidFiles
 from kadam.locales.names import script_of
-from kadam.locales.profile import LocaleProfile, Names, Punctuation, StepWords, WarningWords
+from kadam.locales.profile import LocaleProfile, Names, Punctuation, WarningWords
+from kadam.locales.steps import StepWords
 from kadam.locales.tags import canonical, parents
 from kadam.located import read_located, validate
 from kadam.located.types import FilledText, Strict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +16,20 @@ _NUMBER = r"(?P<n>\p{Nd}{1,3})(?!\p{Nd}|[.,]\p{Nd})"
 # Closing asterisks or underscores of bold text may stand between the number and its mark.
 _AFTER = r"\s*[*_]*\s*(?:[:：．।、）\-–—]|[.)](?=[\s*_]|$)|[*_]+\s|$)"
 _DIGIT = re.compile(r"\d")
+_CUT = re.compile(r"\{n\}|i|\s+")
 _BEFORE = r"[\s>#*_\-+]*"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StepWords:
+    """How a language names a step by its number. Compared by identity, which patterns are kept by."""
+
+    templates: tuple[str, ...] = ()
+    """``Step {n}``; a space in it may be missing or be any space in the text."""
+    ordinals: tuple[tuple[str, ...], ...] = ()
+    """The first item holds ways to say "the first step", the second "the second step" …"""
+    prefix: str = ""
+    """A regular expression for what may be written together with the word before it (Arabic و, ب)."""
 
 
 class StepReference(NamedTuple):
@@ -26,26 +40,39 @@ class StepReference(NamedTuple):
     number: int
 
 
-def typed_step(templates: tuple[str, ...], ordinals: tuple[tuple[str, ...], ...], text: str) -> int | None:
+def typed_step(words: StepWords, text: str) -> int | None:
     """Return the number of the hand-typed step that a text begins with, or ``None``."""
-    pattern = _typed(templates, ordinals)
+    pattern = _typed(words)
     match = pattern.match(text) if pattern else None
     if match is None:
         return None
     if match.group("n"):
         return digits_value(match.group("n"))
     word = match.group("word").casefold()
-    return next(index for index, words in enumerate(ordinals, start=1) if word in {_folded(w) for w in words})
+    return next(
+        index for index, known in enumerate(words.ordinals, start=1) if word in {_folded(w) for w in known}
+    )
 
 
-def step_references(
-    templates: tuple[str, ...], prefix: str, spaced: bool, text: str
-) -> Iterator[StepReference]:
+def step_references(words: StepWords, spaced: bool, text: str) -> Iterator[StepReference]:
     """Every mention of a step by its number, in the order of the text."""
-    if _DIGIT.search(text) is None or (pattern := _reference(templates, prefix, spaced)) is None:
+    if _DIGIT.search(text) is None:
         return
-    for match in pattern.finditer(text):
+    folded = text.casefold()
+    if not any(piece in folded for piece in _pieces(words)):
+        return
+    for match in _reference(words, spaced).finditer(text):
         yield StepReference(match.start(), match.end(), digits_value(match.group("n")))
+
+
+@cache
+def _pieces(words: StepWords) -> frozenset[str]:
+    """The longest piece of each template: one of them is in every text that names a step.
+
+    To look for them takes a hundredth of the time of the pattern. Pieces are cut at i, whose case
+    is folded in more than one way (``İ``).
+    """
+    return frozenset(max(_CUT.split(template.casefold()), key=len) for template in words.templates)
 
 
 def _folded(words: str) -> str:
@@ -66,21 +93,19 @@ def _escaped(words: str) -> str:
 
 
 @cache
-def _typed(templates: tuple[str, ...], ordinals: tuple[tuple[str, ...], ...]) -> regex.Pattern[str] | None:
-    words = [_alternatives(templates)] if templates else []
-    spelled = sorted((word for group in ordinals for word in group), key=len, reverse=True)
+def _typed(words: StepWords) -> regex.Pattern[str] | None:
+    parts = [_alternatives(words.templates)] if words.templates else []
+    spelled = sorted((word for group in words.ordinals for word in group), key=len, reverse=True)
     if spelled:
-        words.append(f"(?P<word>{'|'.join(regex.escape(word) for word in spelled)})")
-    if not words:
+        parts.append(f"(?P<word>{'|'.join(regex.escape(word) for word in spelled)})")
+    if not parts:
         return None
-    return regex.compile(f"{_BEFORE}(?:{'|'.join(words)}){_AFTER}", regex.IGNORECASE | regex.VERSION1)
+    return regex.compile(f"{_BEFORE}(?:{'|'.join(parts)}){_AFTER}", regex.IGNORECASE | regex.VERSION1)
 
 
 @cache
-def _reference(templates: tuple[str, ...], prefix: str, spaced: bool) -> regex.Pattern[str] | None:
-    if not templates:
-        return None
-    start = rf"(?<![\p{{L}}\p{{M}}]){prefix}" if spaced else ""
+def _reference(words: StepWords, spaced: bool) -> regex.Pattern[str]:
+    start = rf"(?<![\p{{L}}\p{{M}}]){words.prefix}" if spaced else ""
     end = r"(?![\p{L}\p{M}])" if spaced else ""
-    pattern = f"{start}(?:{_alternatives(templates)}){end}"
+    pattern = f"{start}(?:{_alternatives(words.templates)}){end}"
     return regex.compile(pattern, regex.IGNORECASE | regex.VERSION1)

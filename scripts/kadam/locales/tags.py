@@ -52,6 +52,7 @@ def is_locale(name: str) -> bool:
     return True
 
 
+@cache
 def parents(tag: str) -> tuple[str, ...]:
     """Return the tag and what it falls back to: ``zh-Hant-TW``, ``zh-Hant``, ``zh``."""
     parts = canonical(tag).split("-")

@@ -56,27 +56,36 @@ class HeadingId(Rule):
         """Headings of the source without the id that all its translations have."""
         if page.locale != context.site.source_locale or all(heading.id for heading in page.headings):
             return
-        others = [context.site.page(tag, page.key) for tag in context.site.locales if tag != page.locale]
-        twins = [other for other in others if other is not None]
-        levels = [heading.level for heading in page.headings]
-        if len(twins) < 2 or any([heading.level for heading in other.headings] != levels for other in twins):
+        site = context.site
+        tags = [tag for tag in site.locales if tag != page.locale and (tag, page.key) in site.pages]
+        if len(tags) < 2:
             return
         known = {heading.id for heading in page.headings}
-        for index, heading in enumerate(page.headings):
-            ids = {other.headings[index].id for other in twins}
-            name = ids.pop()
-            if heading.id is None and name is not None and not ids and name not in known:
-                yield self.finding(
-                    page,
-                    heading.span,
-                    f"the heading “{heading.text}” has no id; in every translation it is {name}",
-                    help=f"Write {_attribute(name, context)} after the heading.",
-                    related=tuple(
-                        Related(other.path, other.headings[index].span.line, "its translation")
-                        for other in twins
-                    ),
-                    fix=_add(heading, name, context),
-                )
+        left = {index for index, heading in enumerate(page.headings) if heading.id is None}
+        twins: list[Page] = []
+        for tag in tags:  # most often the first has no ids, and the others need not be read
+            twin = site.pages[tag, page.key]
+            if [heading.level for heading in twin.headings] != [heading.level for heading in page.headings]:
+                return
+            twins.append(twin)
+            for index in tuple(left):
+                name = twin.headings[index].id
+                if name is None or name in known or name != twins[0].headings[index].id:
+                    left.remove(index)
+            if not left:
+                return
+        for index in sorted(left):
+            heading, name = page.headings[index], twins[0].headings[index].id or ""
+            yield self.finding(
+                page,
+                heading.span,
+                f"the heading “{heading.text}” has no id; in every translation it is {name}",
+                help=f"Write {_attribute(name, context)} after the heading.",
+                related=tuple(
+                    Related(other.path, other.headings[index].span.line, "its translation") for other in twins
+                ),
+                fix=_add(heading, name, context),
+            )
 
     def _missing(
         self, page: Page, source: Page, heading: Heading, twin: Heading | None, context: Context
