@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
+from io import FileIO
 from pathlib import Path
 
 from kadam.config.settings import Settings
@@ -57,7 +59,14 @@ def _reading(settings: Settings) -> Iterator[bytes]:
 
 
 def _files(folder: Path, *suffixes: str) -> Iterator[bytes]:
-    for path in sorted(folder.rglob("*")):
-        if path.name.endswith(suffixes) and path.is_file():
-            yield path.as_posix().encode(errors="replace")
-            yield path.read_bytes()
+    for inner, _, names in sorted(os.walk(folder)):  # a tenth of the time of Path.rglob
+        for name in sorted(names):
+            path = f"{inner}/{name}"
+            if name.endswith(suffixes) and os.path.isfile(path):  # noqa: PTH113
+                yield path.encode(errors="replace")
+                yield _content(path)
+
+
+def _content(path: str) -> bytes:
+    with FileIO(path) as file:
+        return file.readall()

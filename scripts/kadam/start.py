@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from kadam.collector import collect_seldom
+
 
 def main() -> None:
     """Run the command."""
+    collect_seldom()
     arguments = sys.argv[1:]
     if arguments[:1] == ["build"] and "--no-cache" not in arguments:
         from kadam.unchanged import answer, find_config

@@ -17,6 +17,7 @@ from kadam.check.merge import INHERITED
 from kadam.check.places import source_line
 from kadam.check.registry import BY_CODE
 from kadam.check.rule import Rule
+from kadam.collector import collect_seldom
 from kadam.model import Fact, Finding, Page
 from kadam.pages import Key, LazyPages
 
@@ -84,7 +85,7 @@ def _start(rules: Sequence[Rule], context: Context, alone: bool = False) -> None
         context.site.pages.keep = _KEEP
     if alone:
         gc.freeze()
-        gc.set_threshold(100_000, 50, 50)  # pages are trees without cycles
+        collect_seldom()
 
 
 def _check(chunk: list[Key]) -> list[PageResult]:

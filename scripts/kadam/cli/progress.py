@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from typing import TYPE_CHECKING
 
 from kadam.cli.globals_ import Globals
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 Watcher = Callable[[int, int, str], None]
 """Called with (done, total, what is being worked on)."""
@@ -26,6 +27,10 @@ def watching(options: Globals, *, lines: bool = False) -> Iterator[Callable[[str
     elif not sys.stderr.isatty():
         yield _Lines(options).stage if lines else (lambda _stage: _nobody)
     else:
+        # Slow to load, and not needed without a terminal.
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
         console = Console(stderr=True, no_color=not options.colored(sys.stderr))
         columns = (
             TextColumn("{task.description}"),

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from markdown.extensions.toc import slugify as toc_slugify
-
 from kadam.buffers import Buffers, read_bytes
 from kadam.load.commonmark import parse_commonmark
 from kadam.load.dialect import Dialect
@@ -76,8 +74,14 @@ def _slugify(extensions: Mapping[str, Any], *, plugin: bool) -> Callable[[str], 
     if toc.get("slugify") is not None:
         return None
     separator = str(toc.get("separator", "-"))
-    own = slugify if plugin else toc_slugify
+    own = slugify if plugin else _toc_slugify()
     if "pymdownx.emoji" not in extensions:
         return lambda text: own(text, separator)
     # An icon (`:material-check:`) is a picture by then, and leaves nothing in the id.
     return lambda text: own(_ICON.sub("", text), separator)
+
+
+def _toc_slugify() -> Callable[[str, str], str]:
+    from markdown.extensions.toc import slugify  # slow to load, and not needed for every site
+
+    return slugify

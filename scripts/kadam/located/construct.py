@@ -15,6 +15,7 @@ MAX_VALUES = 1_000_000
 """Most values that a file may stand for once its aliases are followed."""
 
 _YAML = "tag:yaml.org,2002:"
+_TEXT = _YAML + "str"
 _SAFE = SafeConstructor()
 _SCALARS: dict[str, Callable[[yaml.ScalarNode], Any]] = {
     _YAML + "null": _SAFE.construct_yaml_null,
@@ -23,7 +24,7 @@ _SCALARS: dict[str, Callable[[yaml.ScalarNode], Any]] = {
     _YAML + "float": _SAFE.construct_yaml_float,
     _YAML + "binary": _SAFE.construct_yaml_binary,
     _YAML + "timestamp": _SAFE.construct_yaml_timestamp,
-    _YAML + "str": _SAFE.construct_yaml_str,
+    _TEXT: _SAFE.construct_yaml_str,
 }
 
 
@@ -32,7 +33,7 @@ def scalar(node: yaml.Node) -> Hashable:
     if not isinstance(node, yaml.ScalarNode):
         return None
     make = _SCALARS.get(node.tag)
-    if make is None:
+    if make is None or node.tag == _TEXT:
         return str(node.value)
     try:
         value: Hashable = make(node)
@@ -61,8 +62,9 @@ def pairs_of(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
                 sources = value.value if isinstance(value, yaml.SequenceNode) else [value]
                 merged += [s for s in sources if isinstance(s, yaml.MappingNode)]
             elif isinstance(key, yaml.ScalarNode):
-                own[type(scalar(key)), scalar(key)] = (key, value)
-        yield from (pair for name, pair in own.items() if name not in seen)
+                name = scalar(key)
+                own[type(name), name] = (key, value)
+        yield from (pair for typed, pair in own.items() if typed not in seen)
         seen |= own.keys()
         pending = merged + pending
 
@@ -118,7 +120,7 @@ class Builder:
         if node.tag not in _SCALARS:
             return Tagged(written_tag(node.tag), str(node.value))
         value = scalar(node)
-        if node.tag != _YAML + "str" and value == node.value:
+        if node.tag != _TEXT and value == node.value:
             kind = "date or time" if node.tag == _YAML + "timestamp" else node.tag.removeprefix(_YAML)
             self._report(node, f'"{node.value}" is no valid {kind}; put it in quotes if it is text')
         return value

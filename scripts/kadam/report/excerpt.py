@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wcwidth import wcswidth
-
 from kadam.model import WHOLE_FILE, Span
 
 _WIDEST = 100
@@ -52,6 +50,10 @@ def visible(text: str) -> str:
 
 def width(text: str) -> int:
     """Return the number of terminal cells of printable text."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    from wcwidth import wcswidth  # slow to load
+
     return max(wcswidth(text), 0)
 
 
