@@ -14,6 +14,10 @@
     try { localStorage.setItem(KEY, locale); } catch (error) { /* private window */ }
   }
 
+  document.querySelectorAll("a.md-select__link[hreflang]").forEach(function (link) {
+    if (link.getAttribute("hreflang") === data.locale) link.setAttribute("aria-current", "true");
+  });
+
   // the anchor goes along; the platform is remembered anyway
   document.addEventListener("click", function (event) {
     var link = event.target.closest && event.target.closest("a.md-select__link[hreflang], .kadam-offer a");

@@ -101,7 +101,7 @@
       step: step, number: n.number, platform: platform(step), label: fill(data.words.step_report, n), icon: icon("flag"), fill: fill
     }));
     var first = step.querySelector(":scope > p");
-    var nested = step.querySelector(":scope > ul, :scope > ol, :scope > div, :scope > pre");
+    var nested = step.querySelector(":scope > ul, :scope > ol, :scope > div, :scope > pre, :scope > figure");
     if (first) first.appendChild(tools); else step.insertBefore(tools, nested);
   });
 
