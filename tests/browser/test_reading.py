@@ -57,6 +57,30 @@ def test_switch_language_stays_on_the_page(visit: Callable, locale: str, size: s
     page.wait_for_url(lambda url: url.split("#")[0] == reader.base + GUIDE)
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_header_on_a_phone(visit: Callable, locale: str) -> None:
+    """The site's whole name, and a menu of all languages that says which one this is."""
+    page = visit("phone", viewport={"width": 360, "height": 740}).open(LOCALES[locale] + GUIDE)
+    name = page.locator(".md-header__topic .md-ellipsis").first
+    assert name.evaluate("(e) => e.scrollHeight <= e.clientHeight + 2 && e.scrollWidth <= e.clientWidth + 1")
+    page.locator(".md-header__option .md-select button").hover()
+    expect(page.locator(".md-select__link[aria-current]")).to_have_attribute("hreflang", locale)
+    menu = page.locator(".md-select__inner")
+    page.wait_for_function("(e) => e.scrollHeight <= e.clientHeight + 1", arg=menu.element_handle())
+    assert menu.locator("li").first.bounding_box()["height"] >= 44
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_line_for_tools_under_a_picture(visit: Callable, size: str) -> None:
+    page = visit(size).open(GUIDE)
+    steps = page.locator("li[id]:has(> figure) > .kadam-tools, li[id]:has(> figure) > p > .kadam-tools")
+    assert steps.count()
+    assert all(
+        tools.evaluate("(e) => !!(e.compareDocumentPosition(e.closest('li').querySelector('figure')) & 4)")
+        for tools in steps.all()
+    )
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_platform_is_kept_across_pages_and_languages(visit: Callable, size: str) -> None:
     reader = visit(size)
