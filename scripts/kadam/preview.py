@@ -61,8 +61,11 @@ class ProjectChecks:
         return files_of([folder for folder in folders if folder is not None])
 
     def idle(self) -> Iterator[None]:
-        """Compare all pages."""
-        return self._project.compare() if self._findings else iter(())
+        """Compare all pages, and keep what was found for the next time."""
+        if self._findings:
+            yield from self._project.compare()
+            if self._project.checker is not None:
+                self._project.checker.keep()
 
     def _own(self, path: Path) -> Path:
         """A path as the settings write it."""

@@ -14,7 +14,7 @@ import pytest
 from kadam.coverage import LocaleCoverage
 from kadam.preview import ProjectChecks
 from kadam.render.live.engine import Engine
-from kadam.render.live.site import Site
+from kadam.render.live.site import Site, Watched
 from kadam.render.serve import Project
 from kadam.render.site import build_site
 
@@ -38,24 +38,28 @@ class Preview:
         self.project = Project(root / "mkdocs.yml", "127.0.0.1:1", work / "preview", print)
         self.checks = ProjectChecks(root / "mkdocs.yml")
         self.opened = 0
-        self.engine = Engine(self.open, self.checks, root, print)
+        self.engine = Engine(self, self.checks, root, print)
         # in a process of its own: a preview and a build take the same shortcuts
         self.builder = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         self.engine.start()
         self.look()
 
-    def open(self) -> Site:
+    @property
+    def watched(self) -> Watched:
+        return self.project.watched
+
+    def site(self) -> Site:
         self.opened += 1
         return self.project.site()
 
     @property
-    def site(self) -> Site:
+    def shows(self) -> Site:
         assert self.engine.site is not None
         return self.engine.site
 
     def look(self) -> None:
         """Read every page, so that a change finds it read, and put together what all pages make."""
-        for _ in self.site.idle():
+        for _ in self.shows.idle():
             pass
 
     def differences(self) -> list[str]:
@@ -69,7 +73,7 @@ class Preview:
         return [name for name in sorted(names) if self.shown(name) != (out / name).read_bytes()]
 
     def shown(self, name: str) -> bytes | None:
-        answer = self.site.missing(name) if name.endswith("404.html") else self.site.answer(name)
+        answer = self.shows.missing(name) if name.endswith("404.html") else self.shows.answer(name)
         return answer.body if answer else None
 
 
@@ -77,7 +81,7 @@ class Preview:
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     work = tmp_path_factory.mktemp("preview")
     root = work / "project"
-    write_project(root)
+    write_project(root, guides=6)
     (root / "overrides").mkdir()
     (root / "overrides/main.html").write_text('{% extends "base.html" %}{% block footer %}One{% endblock %}')
     settings = (root / "mkdocs.yml").read_text("utf-8")

@@ -80,6 +80,15 @@ class Checker:
             if result is not None:
                 self._results[key] = result
 
+    def keep(self) -> None:
+        """Keep what was found in the pages for the next run, as ``kadam check`` does."""
+        kept = open_store(cache_of(self._settings), inputs_of(self._settings, self.context), self._rules)
+        for key, result in self._results.items():
+            path = self.pages.paths[key]
+            if self._fresh(key) and kept.page(path, self._digests) is None:
+                kept.keep_page(path, result)
+        kept.save(self._digests)
+
     def findings(self, key: Key) -> list[Finding]:
         """What ``kadam check`` reports of a page, as far as its family was checked."""
         family = {each: self.pages.paths[each] for each in self.family(key) if each in self._results}

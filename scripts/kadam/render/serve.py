@@ -20,7 +20,7 @@ from kadam.config.settings import Settings
 from kadam.errors import BuildFailed, ConfigError
 from kadam.render.build import CACHE
 from kadam.render.live.engine import Engine
-from kadam.render.live.localized import LocalizedSite, can_be_live
+from kadam.render.live.localized import LocalizedSite, hindrance
 from kadam.render.live.pages import as_kadam_errors
 from kadam.render.live.server import Server
 from kadam.render.live.site import Checks, NoChecks, Say, Site, Watched, files_of
@@ -53,7 +53,7 @@ def serve_site(
         stack.enter_context(_ended_by_the_system())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kadam-preview-")))
         project = Project(settings.config_path, address, folder, say)
-        engine = Engine(project.site, checks or NoChecks(), settings.root, say)
+        engine = Engine(project, checks or NoChecks(), settings.root, say)
         host, _, port = address.rpartition(":")
         try:
             server = Server((host.strip("[]"), int(port)), project.mount, engine)
@@ -95,7 +95,9 @@ class Project:
     def __init__(self, config: Path, address: str, folder: Path, say: Say) -> None:
         """Read the settings. Raises ``ConfigError``."""
         self._path, self._folder, self._say = config, folder, say
-        path = urlsplit(str(self._load(folder).site_url or "")).path or "/"
+        loaded = self._load(folder)
+        self.watched = _watched(loaded)
+        path = urlsplit(str(loaded.site_url or "")).path or "/"
         self.mount = path if path.endswith("/") else f"{path}/"
         self.url = f"http://{address}{self.mount}"
         self._whole: tuple[str, ...] = ()
@@ -104,21 +106,20 @@ class Project:
     def site(self) -> Site:
         """Read the settings and open the site. Raises ``KadamError``."""
         config = self._load(self._folder, site_url=self.url)
-        watched, reasons = _watched(config), _unknown(config)
+        self.watched, reasons = _watched(config), _unknown(config)
         if not reasons:
             first = [config]
             self._former = LocalizedSite(
                 lambda: self._localized(first.pop() if first else None),
                 self._folder,
                 self._stores(),
-                watched,
                 self._former,
             )
             return self._former
         if reasons != self._whole:
             self._whole = reasons
             self._say(f"Every change builds the whole site: {', '.join(reasons)}.")
-        return WholeSite(lambda folder: self._load(folder, site_url=self.url), self._folder, watched)
+        return WholeSite(lambda folder: self._load(folder, site_url=self.url), self._folder)
 
     def _load(self, folder: Path, **values: str) -> MkDocsConfig:
         with as_kadam_errors(ConfigError):
@@ -152,8 +153,8 @@ def _unknown(config: MkDocsConfig) -> tuple[str, ...]:
         return ("build_only_locale is set",)
     reasons = [f"plugin {name}" for name in config.plugins if name not in KNOWN_PLUGINS]
     reasons += [f"Markdown extension {name}" for name in unknown_extensions(config)]
-    if not reasons and not can_be_live(config, plugin):
-        reasons.append("other releases are installed than are known")
+    if not reasons and (reason := hindrance(config, plugin)):
+        reasons.append(reason)
     return tuple(reasons)
 
 

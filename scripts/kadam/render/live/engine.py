@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import os
 import time
+import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
+from typing import Protocol
 
 from kadam.errors import KadamError
-from kadam.render.live.site import Answer, Changes, Checks, Say, Site
+from kadam.render.live.site import Answer, Changes, Checks, Say, Site, Watched
 from kadam.render.live.watch import Watch
 from kadam.render.panel import count, error_page, panel
 
 _SETTLE, _LONGEST = 0.02, 0.5
 """Seconds without a further change after which a change counts as complete; and the most to wait for that."""
+_REST = 1.0
+"""Seconds without a change after which all pages are compared."""
 _MOST = 5
 """New findings to print after a change."""
 LIVE = "/.kadam/"
 """Addresses of the preview's own, below the server's root."""
+
+
+class Opens(Protocol):
+    """Opens a project's site."""
+
+    watched: Watched
+
+    def site(self) -> Site:
+        """Read the settings and open the site. Raises ``KadamError``."""
 
 
 @dataclass(slots=True)
@@ -38,18 +51,21 @@ class _Shown:
 class Engine:
     """Keeps a site as its files are, and answers for it."""
 
-    def __init__(self, open_site: Callable[[], Site], checks: Checks, root: Path, say: Say) -> None:
-        """``open_site`` reads the site, and raises ``KadamError``; findings' paths begin at ``root``."""
-        self._open, self._checks, self._root, self._say = open_site, checks, root, say
+    def __init__(self, project: Opens, checks: Checks, root: Path, say: Say) -> None:
+        """Findings' paths begin at ``root``."""
+        self._project, self._checks, self._root, self._say = project, checks, root, say
         self.site: Site | None = None
         self._error: KadamError | None = None
         self._cond = Condition()
         self._jobs: deque[tuple[str, Future[Answer | None]]] = deque()
         self._first = self._last = 0.0
         self._idle: Iterator[None] | None = None
+        self._later: Iterator[None] | None = None
+        self._rested = 0.0
         self._watch = Watch(self.wake)
         self._stopped = False
         self._looking: dict[str, int] = {}
+        self._said: set[str] = set()
         self._reported: dict[Path, set[str]] = {}
         self._shown: dict[str, _Shown] = {}
         self._changed: dict[str, int] = {}
@@ -107,33 +123,45 @@ class Engine:
     # -- the loop
 
     def start(self) -> None:
-        """Read the project. Raises ``KadamError`` when there is nothing to show."""
+        """Read the project; what is wrong with it is shown in the place of its pages."""
         self._checks.read()
-        self.site = self._open()
-        self._opened()
+        self._reopen()
+        for error in self._wrong():
+            self._say(_lines(error))
 
     def run(self) -> None:
         """Work until interrupted."""
         while True:
             job = self._next()
-            if isinstance(job, float):
-                self.follow(job)
-            elif job is not None:
-                path, result = job
-                try:
-                    result.set_result(self._answer(path))
-                except BaseException as error:
-                    result.set_exception(error)
-                    raise
-            elif self._idle is not None and next(self._idle, self) is self:
-                self._idle = None
-                self._tell_remarks()
+            try:
+                if isinstance(job, float):
+                    self.follow(job)
+                elif job is not None:
+                    job[1].set_result(self._answer(job[0]))
+                else:
+                    self._work()
+            except Exception as error:  # a fault of ours ends one thing that was to be done, not all
+                text = traceback.format_exc()
+                self._say(text)
+                self._idle = self._later = None
+                if isinstance(job, tuple):
+                    hint = "This is a fault of kadam; please report it."
+                    job[1].set_result(Answer(error_page(f"{error}\n\n{text}", hint).encode(), status=500))
 
     def follow(self, since: float) -> None:
         """Take what has changed, and say how long that took ``since`` a time of the monotonic clock."""
         if changes := self._watch.changes():
             self._take(changes)
             self._report(changes, since)
+
+    def _work(self) -> None:
+        """Do a step of what could wait."""
+        if self._idle is not None:
+            if next(self._idle, self) is self:
+                self._idle = None
+        elif self._later is not None and next(self._later, self) is self:
+            self._later = None
+            self._tell_remarks()
 
     def stop(self) -> None:
         """End all that waits."""
@@ -159,10 +187,10 @@ class Engine:
                     self._cond.wait(rest)
                 elif self._jobs:
                     return self._jobs.popleft()
-                elif self._idle is not None:
+                elif self._idle is not None or (self._later is not None and now >= self._rested):
                     return None
                 elif (due := self._watch.due()) > 0:
-                    self._cond.wait(due)
+                    self._cond.wait(min(due, self._rested - now) if self._later is not None else due)
                 else:
                     return now
 
@@ -170,38 +198,46 @@ class Engine:
 
     def _take(self, changes: Changes) -> None:
         self._checks.take(changes)
-        try:
-            if self.site is None or not self.site.take(changes):
-                self._reopen()
-            elif self.site is not None:
-                self.site.outdated(self._checks.coverage())
-        except KadamError as error:
-            self._error = error
-        self._idle = self._rest()
+        if self.site is not None and self._taken(self.site, changes):
+            self._begin_rest()
+        else:
+            self._reopen()
         self._tell(changes)
+
+    def _taken(self, site: Site, changes: Changes) -> bool:
+        try:
+            if site.take(changes):
+                site.outdated(self._checks.coverage())
+                return True
+        except KadamError:
+            pass  # raised again, and said, when everything is read anew
+        return False
 
     def _reopen(self) -> None:
         if self.site is not None:
             self.site.close()
-        self.site = None
-        self._error = None
-        self.site = self._open()
-        self._opened()
-
-    def _opened(self) -> None:
-        assert self.site is not None
-        self.site.outdated(self._checks.coverage())
-        seen, beside = self.site.watched, self._checks.watched()
-        self._watch.follow(type(seen)(seen.folders | beside.folders, seen.files | beside.files))
-        self._idle = self._rest()
-
-    def _rest(self) -> Iterator[None]:
+        self.site = self._error = None
         try:
-            if self.site is not None:
+            self.site = self._project.site()
+            self.site.outdated(self._checks.coverage())
+        except KadamError as error:
+            self._error = error
+        self._watch.follow(self._project.watched | self._checks.watched())
+        self._begin_rest()
+
+    def _begin_rest(self) -> None:
+        self._idle, self._later = self._site_idle(), self._checks.idle()
+        self._rested = time.monotonic() + _REST
+
+    def _site_idle(self) -> Iterator[None]:
+        if self.site is not None:
+            with suppress(KadamError):  # said on the page that has it
                 yield from self.site.idle()
-        except KadamError:
-            pass  # said on the page that has it
-        yield from self._checks.idle()
+
+    def _wrong(self) -> list[KadamError]:
+        if self._error is not None:
+            return [self._error]
+        return list(self.site.errors()) if self.site is not None else []
 
     def _tell(self, changes: Changes) -> None:
         """Tell browsers whose page is another one now."""
@@ -233,9 +269,10 @@ class Engine:
         names = sorted(os.path.relpath(path, self._root) for path in changes.paths)
         what = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
         line = f"{time.strftime('%H:%M:%S')}  {what}"
-        if self._error is not None:
-            hint = f"\n{self._error.hint}" if self._error.hint else ""
-            self._say(f"{line}\nerror[{self._error.slug}]: {self._error}{hint}")
+        wrong = self._wrong()
+        self._said = {str(error) for error in wrong}
+        if wrong:
+            self._say("\n".join([line, *map(_lines, wrong)]))
             return
         line += f": shown after {time.monotonic() - since:.2f} s"
         found = [(path, remark) for path in sorted(changes.paths) for remark in self._checks.remarks(path)]
@@ -270,7 +307,13 @@ class Engine:
             if self.site is None:
                 raise self._error or KadamError("there is nothing to show")
             answer = self.site.answer(path) or self.site.missing(path)
+            if answer.source is not None and self._watch.differs(answer.source):
+                self.follow(time.monotonic())  # the system has not told us yet
+                return self._render(path)
         except KadamError as error:
+            if str(error) not in self._said:
+                self._said.add(str(error))
+                self._say(_lines(error))
             answer = Answer(error_page(str(error), error.hint).encode(), status=500)
         digest = hashlib.sha256(answer.body).hexdigest()
         return _Shown(digest, self._panel(answer.source), answer.source), answer
@@ -278,4 +321,8 @@ class Engine:
     def _panel(self, source: Path | None) -> str:
         if source is None:
             return panel(())
-        return panel(self._checks.remarks(source), html.escape(os.path.relpath(source, self._root)))
+        return panel(self._checks.remarks(source), os.path.relpath(source, self._root))
+
+
+def _lines(error: KadamError) -> str:
+    return f"error[{error.slug}]: {error}" + (f"\n{error.hint}" if error.hint else "")

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kadam.coverage import LocaleCoverage
+from kadam.errors import KadamError
 from kadam.render import choice, offline, search
 from kadam.render.languages import Languages, languages
 from kadam.render.live.pages import LivePages, begin
-from kadam.render.live.site import Answer, Changes, Watched, below, kind_of
+from kadam.render.live.site import Answer, Changes, below, kind_of
 from kadam.render.setup import CSS, SCRIPT, own_search, script, style
 from kadam.render.speed import locale_build, state
 from kadam.render.speed.guard import verified
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 Load = Callable[[], "MkDocsConfig"]
 """Reads the settings; each locale has its own, since the i18n plugin changes them."""
+_SEARCHES = frozenset({"search", "material/search"})
 _NO_WORKER = (
     'self.addEventListener("install", () => self.skipWaiting());\n'
     'self.addEventListener("activate", async () => {\n'
@@ -41,19 +43,18 @@ _NO_WORKER = (
 """Takes the place of a worker that a site built earlier has left in the browser: it would show old pages."""
 
 
-def can_be_live(config: MkDocsConfig, plugin: KadamPlugin) -> bool:
-    """Whether MkDocs and the search work as is known here."""
-    searching = any(name in config.plugins for name in ("search", "material/search"))
-    own_index = own_search(config, plugin.options.site)
-    return (own_index or not searching) and verified("pages rendered one by one", locale_build.KNOWN)
+def hindrance(config: MkDocsConfig, plugin: KadamPlugin) -> str:
+    """Why pages cannot be rendered one by one with this search, or these releases; empty if they can."""
+    if not own_search(config, plugin.options.site) and not config.plugins.keys().isdisjoint(_SEARCHES):
+        return "the theme's own search"
+    known = verified("pages rendered one by one", locale_build.KNOWN)
+    return "" if known else "another release of MkDocs than kadam knows"
 
 
 class LocalizedSite:
     """Pages of all locales; a locale is read when somebody looks at it, the others in idle time."""
 
-    def __init__(
-        self, load: Load, folder: Path, stores: Path, watched: Watched, former: LocalizedSite | None = None
-    ) -> None:
+    def __init__(self, load: Load, folder: Path, stores: Path, former: LocalizedSite | None = None) -> None:
         """Read the settings. Raises ``KadamError``.
 
         Args:
@@ -61,13 +62,13 @@ class LocalizedSite:
             stores: what builds have kept.
             former: the site as it was before.
         """
-        self._load, self._folder, self._stores, self.watched = load, folder, stores, watched
+        self._load, self._folder, self._stores = load, folder, stores
         self._former = former._pages if former is not None else {}
         self._pages: dict[str, LivePages] = {}
         self._begun: MkDocsConfig | None = begin(load())
         self._several = "i18n" in self._begun.plugins
         self._known: Languages = languages(self._begun)
-        self.locales: Sequence[str] = self._known.built
+        self._locales = self._known.built
         self._custom = self._begun.theme.custom_dir
         self._coverage: Sequence[LocaleCoverage] = ()
         self._software = state.software()
@@ -96,7 +97,7 @@ class LocalizedSite:
             else:
                 others = True
         known = {path for own in self._pages.values() for path in own.by_source}
-        read = len(self._pages) == len(self.locales)  # one that is not will be read as it is then
+        read = len(self._pages) == len(self._locales)  # one that is not will be read as it is then
         if others or changes.named or (read and not pages <= known):
             return False
         for own in self._pages.values():
@@ -111,6 +112,10 @@ class LocalizedSite:
         self._coverage = coverage
         for own in self._pages.values():
             own.outdated(coverage)
+
+    def errors(self) -> Sequence[KadamError]:
+        """What keeps single pages from being read."""
+        return [error for own in self._pages.values() for error in own.errors.values()]
 
     # -- addresses
 
@@ -152,7 +157,7 @@ class LocalizedSite:
         return Answer(file.content_bytes, kind_of(name))
 
     def _of_search(self, name: str) -> Answer | None:
-        locale = next((tag for tag in self.locales if posixpath.basename(name).startswith(f"{tag}.")), None)
+        locale = next((tag for tag in self._locales if posixpath.basename(name).startswith(f"{tag}.")), None)
         if locale is None:
             return None
         if locale not in self._indexed:
@@ -171,12 +176,12 @@ class LocalizedSite:
 
     def idle(self) -> Iterator[None]:
         """Read the locales that nobody has looked at, and put together what all pages make."""
-        for locale in self.locales:
+        for locale in self._locales:
             self._of(locale).settle()
             yield
 
     def _locale_of(self, name: str) -> LivePages:
-        for locale in self.locales:
+        for locale in self._locales:
             folder = self._known.folder(locale)
             if folder and name.startswith(folder):
                 return self._of(locale)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kadam.coverage import LocaleCoverage
+from kadam.errors import KadamError
 from kadam.render.panel import Remark
 
 
@@ -50,18 +51,21 @@ class Watched:
     folders: frozenset[Path] = frozenset()
     files: frozenset[Path] = frozenset()
 
+    def __or__(self, other: Watched) -> Watched:
+        return Watched(self.folders | other.folders, self.files | other.files)
+
 
 class Site(Protocol):
     """A site that follows its sources. Its methods raise ``KadamError`` and are called by one thread."""
-
-    watched: Watched
-    locales: Sequence[str]
 
     def take(self, changes: Changes) -> bool:
         """Take changes of content; ``False`` if the site must be read anew."""
 
     def outdated(self, coverage: Sequence[LocaleCoverage]) -> None:
         """Take how far each translation is now."""
+
+    def errors(self) -> Sequence[KadamError]:
+        """What keeps single pages from being read."""
 
     def answer(self, path: str) -> Answer | None:
         """Return what stands at a path relative to the site; ``None`` if nothing does."""

@@ -75,6 +75,17 @@ class Watch:
             frozenset(map(Path, now.keys() ^ before.keys())),
         )
 
+    def differs(self, path: Path) -> bool:
+        """Whether a file is another one than when this looked last."""
+        name = os.fspath(path)
+        if name not in self._state:
+            return False
+        try:
+            stat = path.stat()
+        except OSError:
+            return True
+        return self._state[name] != (stat.st_size, stat.st_mtime_ns)
+
     def due(self) -> float:
         """Seconds until the next look, should nothing be heard."""
         return max(0.0, self._next - time.monotonic())

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import build as mkdocs_build
 
 from kadam.coverage import LocaleCoverage
+from kadam.errors import KadamError
 from kadam.render.live.pages import as_kadam_errors
-from kadam.render.live.site import Answer, Changes, Watched, below, kind_of
+from kadam.render.live.site import Answer, Changes, below, kind_of
 from kadam.render.staging import replacing
 
 if TYPE_CHECKING:
@@ -21,11 +22,9 @@ if TYPE_CHECKING:
 class WholeSite:
     """A site that is built as a whole."""
 
-    def __init__(self, load: Callable[[Path], MkDocsConfig], folder: Path, watched: Watched) -> None:
+    def __init__(self, load: Callable[[Path], MkDocsConfig], folder: Path) -> None:
         """``load`` reads the settings for a site in a folder."""
         self._load, self._folder = load, folder / "site"
-        self.watched = watched
-        self.locales: Sequence[str] = ()
         self._coverage: Sequence[LocaleCoverage] | None = None
         self._sources: dict[str, Path] = {}
         self._built = False
@@ -40,6 +39,10 @@ class WholeSite:
     def outdated(self, coverage: Sequence[LocaleCoverage]) -> None:
         """Take how far each translation is; this comes before the first page is asked for."""
         self._coverage = coverage
+
+    def errors(self) -> Sequence[KadamError]:
+        """One page that cannot be read keeps all from being shown."""
+        return ()
 
     def answer(self, path: str) -> Answer | None:
         """Return what stands at a path of the site, built if it is not yet."""
