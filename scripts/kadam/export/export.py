@@ -6,10 +6,11 @@ import os
 import tempfile
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kadam.errors import Problem
+from kadam.export.appendix import label_chapter
 from kadam.export.errors import ExportError, UnprintablePages
 from kadam.export.finish import finish
 from kadam.export.fonts import covered
@@ -68,6 +69,9 @@ def export_pdf(
     )
     if not any(chapter.source for chapter in book.chapters):
         raise ExportError(f"there is no page to export in {edition.locale}")
+    if options.labels:
+        chapter = label_chapter(options, strings, edition.locale)
+        book = replace(book, chapters=(*book.chapters, chapter))
     index = index_of(book)
     _check_characters(index)
     with tempfile.TemporaryDirectory(prefix="kadam-pdf-") as name:

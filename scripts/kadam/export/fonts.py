@@ -48,7 +48,7 @@ class Typography:
 _REST = (LATIN, DEVANAGARI, ARABIC, JAPANESE, WIDE)
 _LATIN = Typography((LATIN, WIDE), 10.5, 0.68, 1.05, italics=True)
 _DEVANAGARI = Typography((DEVANAGARI,), 10.5, 0.45, 0.98, word_space=1.15, edges=(0.82, -0.22))
-_ARABIC = Typography((ARABIC,), 12.5, 0.38, 0.9, medium=700, edges=(0.8, -0.28))
+_ARABIC = Typography((ARABIC,), 12.5, 0.38, 0.9, medium=700, word_space=1.12, edges=(0.8, -0.28))
 _BY_LANGUAGE = {
     "hi": _DEVANAGARI,
     "mr": _DEVANAGARI,

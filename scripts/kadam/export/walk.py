@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from kadam.export.tree import (
-    APPENDIX,
     Abbreviation,
     Anchor,
     Book,
@@ -48,7 +47,7 @@ def _children(kind: type) -> tuple[str, ...]:
 class Index:
     """What the stages ask about a whole book, gathered in one walk."""
 
-    anchors: set[str] = field(default_factory=lambda: {APPENDIX})
+    anchors: set[str] = field(default_factory=set)
     """Every place that a link can point to."""
     targets: set[str] = field(default_factory=set)
     """Every place that a link does point to, or would if it existed."""

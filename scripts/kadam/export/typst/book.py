@@ -8,11 +8,12 @@ from importlib.resources import files
 from kadam.export.fonts import MONO, Typography, typography
 from kadam.export.html.extras import long_date
 from kadam.export.images import Picture
-from kadam.export.options import LabelRow, PdfOptions
+from kadam.export.options import PdfOptions
 from kadam.export.strings import Strings
 from kadam.export.tree import Book, Chapter, Heading, Image, Text
 from kadam.export.typst.text import literal, words
-from kadam.export.typst.writer import Writer, is_rtl
+from kadam.export.typst.traits import is_rtl
+from kadam.export.typst.writer import Writer
 from kadam.export.walk import Index
 
 # A table of contents of more lines (a page and a half) lists chapters only.
@@ -119,40 +120,6 @@ def _entries(
     if options.version:
         imprint.insert(0, f"{strings.version} {options.version}")
     yield "imprint", "(" + "".join(f"[{words(line, rtl=rtl)}]," for line in imprint) + ")"
-    yield "labels", _labels(strings, options, rtl)
-
-
-def _labels(strings: Strings, options: PdfOptions, rtl: bool) -> str:
-    if not options.labels:
-        return "none"
-    columns = {
-        "label": strings.label,
-        "source": strings.label_source,
-        "app": strings.app,
-        "platform": strings.platform,
-    }
-    used = [name for name in columns if any(getattr(row, name) for row in options.labels)]
-    if all(row.source in ("", row.label) for row in options.labels):
-        used = [name for name in used if name != "source"]  # the source's own book
-    rows = "".join(
-        "(" + "".join(_cell(name, _said(row, name, strings), rtl) for name in used) + "),"
-        for row in options.labels
-    )
-    titles = "".join(f"[{words(columns[name], rtl=rtl)}]," for name in used)
-    title, intro = words(strings.labels, rtl=rtl), words(strings.labels_intro, rtl=rtl)
-    return f"([{title}], [{intro}], ({titles}), ({rows}))"
-
-
-def _said(row: LabelRow, name: str, strings: Strings) -> str:
-    said: str = getattr(row, name)
-    if name != "platform":
-        return said
-    return strings.comma.join(strings.platforms.get(one, one) for one in filter(None, said.split(", ")))
-
-
-def _cell(name: str, value: str, rtl: bool) -> str:
-    inner = words(value, rtl=rtl)
-    return f"[#strong[{inner}]]," if name == "label" else f"[{inner}],"
 
 
 def _script(lang: str) -> str:
@@ -162,7 +129,7 @@ def _script(lang: str) -> str:
         f"(fonts: ({fonts}), size: {script.size:g}pt, leading: {script.leading:g}em,"
         f" spacing: {script.spacing:g}em, justify: {'true' if script.justify else 'false'},"
         f" word-space: {script.word_space:.0%}, edges: {_edges(script)}, control: {_control(script)},"
-        f" rim: {_rim(script)})"
+        f" rim: {_rim(script)}, row: {6 if script.edges is None else 4.5}pt)"
     )
 
 

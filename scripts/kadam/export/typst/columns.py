@@ -16,8 +16,18 @@ from kadam.export.walk import nodes
 _TEXT = 86.0
 """The width of the text on A4."""
 _PADDING = 2.7
+_SLACK = 1.06
+"""Lengths are guessed; a word too little is another line."""
 _NARROW = 0.45
 """A table that needs less than this part of the width is not stretched."""
+_WIDTHS = {
+    **dict.fromkeys(" ijl.,:;'|!()[]", 0.5),
+    **dict.fromkeys("tfr-/", 0.7),
+    **dict.fromkeys("mwMW", 1.6),
+}
+"""Latin letters that are narrower or wider than most."""
+_SURE = 0.92
+"""A table that needs less than this part of the width is sure to fit."""
 _WORD = re.compile(r"[^\s/\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef-]+")
 
 
@@ -34,7 +44,7 @@ def column_widths(table: Table) -> str:
     least = [max((row.get(at, (0.0, 0.0))[1] for row in rows), default=0.0) for at in range(count)]
     if fsum(wanted) <= _TEXT * _NARROW or fsum(least) > _TEXT:
         return f"({'auto, ' * count})"
-    if fsum(wanted) <= _TEXT:
+    if fsum(wanted) <= _TEXT * _SURE:
         return f"({'auto, ' * (count - 1)}1fr,)"
 
     def lines(widths: list[float]) -> int:
@@ -46,9 +56,10 @@ def column_widths(table: Table) -> str:
             for row in rows
         )
 
-    # The shortest columns are the ones to have all they want: none of them, one, two …
+    # Some columns may have all they want: none, one of them, or the shortest ones.
     order = sorted(range(count), key=lambda at: wanted[at])
-    choices = [_shares(wanted, least, set(order[:number])) for number in range(count)]
+    some = [set(order[:number]) for number in range(count)] + [{at} for at in range(count)]
+    choices = [_shares(wanted, least, settled) for settled in some if len(settled) < count]
     best = min(choices, key=lines)
     return f"({''.join(f'{width:.1f}fr, ' for width in best)})"
 
@@ -63,7 +74,7 @@ def _shares(wanted: list[float], least: list[float], settled: set[int]) -> list[
     settled = set(settled)
     while True:
         others = [at for at in range(len(widths)) if at not in settled]
-        left = _TEXT - fsum(widths[at] for at in settled)
+        left = max(_TEXT - fsum(widths[at] for at in settled), 0.0)
         weight = fsum(wanted[at] for at in others)
         for at in others:
             widths[at] = left * wanted[at] / weight
@@ -80,7 +91,7 @@ def _shares(wanted: list[float], least: list[float], settled: set[int]) -> list[
 def _lengths(table: Table) -> Iterator[Iterator[tuple[int, tuple[float, float]]]]:
     """For every row: column, and how wide its cell wants to be and has to be at least."""
     for row in _placed(table):
-        yield ((at, (_length(cell) + _PADDING, _longest_word(cell) + _PADDING)) for at, cell in row)
+        yield ((at, (_length(cell) * _SLACK + _PADDING, _longest_word(cell) + _PADDING)) for at, cell in row)
 
 
 def _placed(table: Table) -> Iterator[list[tuple[int, Cell]]]:
@@ -127,10 +138,15 @@ def _of_paragraph(paragraph: Paragraph) -> float:
 
 
 def _of_text(text: str) -> float:
-    return fsum(
-        2 if unicodedata.east_asian_width(c) in "WF" else 0.9 * (unicodedata.category(c) != "Mn")
-        for c in text
-    )
+    return fsum(map(_of_character, text))
+
+
+def _of_character(char: str) -> float:
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2.0
+    if unicodedata.category(char) == "Mn":
+        return 0.0
+    return _WIDTHS.get(char, 1.2 if char.isupper() else 1.0)
 
 
 def _longest_word(cell: Cell) -> float:

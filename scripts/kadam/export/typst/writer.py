@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-import regex
-
 from kadam.export.images import Picture
 from kadam.export.tree import (
     Abbreviation,
@@ -39,7 +37,7 @@ from kadam.export.tree import (
 )
 from kadam.export.typst.columns import column_widths
 from kadam.export.typst.text import TURN, ends_in_name, literal, words
-from kadam.export.walk import nodes as nodes_of
+from kadam.export.typst.traits import in_one_box, is_ornament, is_rtl, is_task, leads_to
 
 _WRAPPERS = {
     Style.STRONG: "strong",
@@ -53,25 +51,8 @@ _WRAPPERS = {
     Style.KEY: "key",
     Style.TWIN: "twin",
 }
-_RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv"})
-_SCRIPTS = tuple(
-    regex.compile(rf"[{chars}]")
-    for chars in (
-        r"\p{Latin}",
-        r"\p{Devanagari}",
-        r"\p{Arabic}",
-        r"\p{Hiragana}",
-        r"\p{Katakana}",
-        r"\p{Han}",
-    )
-)
-_LABEL_IN_A_LINE = 24
+_MANY_ROWS = 20
 _NUMBERS = {"1": "1", "a": "a", "A": "A", "i": "i", "I": "I"}
-
-
-def is_rtl(lang: str) -> bool:
-    """Return whether a language is written from right to left."""
-    return lang.split("-")[0] in _RTL
 
 
 @dataclass(slots=True)
@@ -105,7 +86,7 @@ class Writer:
             case (*before, last, Notice("checked") as end):
                 return "\n\n".join((self.blocks(before), self._at_the_end(last, end)))
         return "\n\n".join(
-            self._together(node) if isinstance(after, Figure) else self._block(node)
+            self._together(node) if leads_to(node, after) else self._block(node)
             for node, after in zip_longest(nodes, nodes[1:])
         )
 
@@ -173,19 +154,19 @@ class Writer:
         if node.lang:
             inner = f"#in-language({literal(node.lang)}, {_direction(is_rtl(node.lang))})[{inner}];"
         if node.style is Style.LABEL:
-            if _has_two_scripts(node):
-                return f"#gap;#label-of-two-scripts[{inner}];#gap;"
+            if in_one_box(node):
+                return f"#gap;#boxed-label[{inner}];#gap;"
             return f"#gap;#highlight(..control, text(..label-text)[{inner}]);#gap;"
         return f"#{_WRAPPERS[node.style]}[{inner}];" if node.style else inner
 
     def title(self, nodes: Iterable[Inline]) -> str:
         """Write a title, which the table of contents turns into a link: see :meth:`_link`."""
-        return self.inline(node for node in nodes if not _is_ornament(node))
+        return self.inline(node for node in nodes if not is_ornament(node))
 
     def _link(self, node: Link) -> str:
         # What a screen reader is to pass over must not stand in a link (PDF/UA): put it before.
         ornaments = [child for child in node.children if isinstance(child, Image) and not child.alt]
-        kept = [child for child in node.children if not _is_ornament(child)]
+        kept = [child for child in node.children if not is_ornament(child)]
         if ornaments and not any(not isinstance(child, Text) or child.text.strip() for child in kept):
             # Nothing but pictures: they are the link, and need words.
             kept = [replace(ornament, alt=node.url or node.anchor) for ornament in ornaments]
@@ -285,7 +266,7 @@ class Writer:
 
     def _list(self, node: List, last_item: str = "") -> str:
         """Write a list; ``last_item`` is a function for the content of its last item."""
-        tasks = [_task(item.blocks) for item in node.items]
+        tasks = [is_task(item.blocks) for item in node.items]
         parts = []
         for item, task in zip(node.items, tasks, strict=True):
             value = f"{item.value}" if node.ordered and item.value is not None else ""
@@ -307,7 +288,8 @@ class Writer:
         head = ", ".join(self._cell(cell) for row in node.rows[: node.head] for cell in row)
         body = "".join(f", {self._cell(cell)}" for row in node.rows[node.head :] for cell in row)
         header = f", table.header(repeat: true, {head})" if head else ""
-        table = f"table(columns: {column_widths(node)}{header}{body})"
+        dense = ", inset: dense" if len(node.rows) > _MANY_ROWS else ""
+        table = f"table(columns: {column_widths(node)}{dense}{header}{body})"
         if node.caption:
             caption = self.inline(node.caption)
             table = f"figure({table}, caption: [{caption}], kind: table, supplement: none, numbering: none)"
@@ -335,23 +317,6 @@ class Writer:
             extra += f", href: {literal(node.link)}"
             image = replace(image, alt=image.alt or node.link)
         return self._image(image, "picture", extra)
-
-
-def _has_two_scripts(label: Styled) -> bool:
-    """Return whether a label's letters are of several scripts, and few enough to stay in a line."""
-    text = "".join(node.text for node in nodes_of(label) if isinstance(node, Text))
-    return len(text) <= _LABEL_IN_A_LINE and sum(bool(script.search(text)) for script in _SCRIPTS) > 1
-
-
-def _is_ornament(node: Inline) -> bool:
-    return isinstance(node, Image) and not node.alt
-
-
-def _task(inner: tuple[Block, ...]) -> bool:
-    match inner:
-        case (Paragraph((first, *_)), *_):
-            return isinstance(first, Check)
-    return False
 
 
 def _bool(value: bool) -> str:

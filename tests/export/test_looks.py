@@ -1,0 +1,163 @@
+"""Where things come to stand: measured on the pages of finished books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pymupdf
+import pytest
+from rendered_site import DATE, edition, page
+
+from kadam.books import export_books
+from kadam.config import load_settings
+from kadam.export import PdfOptions, export_pdf
+from kadam.pipeline import read_glossary
+from kadam.render.site import render_site
+from kadam.rendered import Edition
+
+ROOT = Path(__file__).parents[2]
+LOCALES = ("en", "hi", "es", "ar", "ja")
+MARGIN = 68.0
+"""Points of white at the foot of a page, above which text may stand."""
+LEAST = 0.68
+"""How small a picture may become, as in book.typ."""
+SHOT = (
+    '<figure class="kadam-shot"><div><img src="../../pictures/tall.png" alt="A page" width="400"'
+    ' height="900"><svg viewBox="0 0 400 900" xmlns="http://www.w3.org/2000/svg"><rect x="9" y="9"'
+    ' width="99" height="40" fill="none" stroke="#b3261e" stroke-width="3"/></svg></div>'
+    "<figcaption>A stand-in.</figcaption></figure>"
+)
+
+
+def export(book: Edition, assets: Path, out: Path, *, cover: bool = False) -> pymupdf.Document:
+    export_pdf(book, out, assets=assets, options=PdfOptions(date=DATE, cover=cover))
+    return pymupdf.open(out)
+
+
+def filler(lines: int) -> str:
+    return "\n\n".join(f"Line {number}." for number in range(lines))
+
+
+@pytest.fixture(scope="module", params=["list", "paragraph"])
+def chapters_with_sources(
+    request: pytest.FixtureRequest, assets: Path, tmp_path_factory: pytest.TempPathFactory
+) -> pymupdf.Document:
+    """Chapters whose ends fall on every height of a page."""
+    sources = "".join(f"\n  - {{title: Source {n}, url: 'https://example.org/{n}'}}" for n in range(6))
+    last = "- First.\n- Last words." if request.param == "list" else "Last words."
+    pages = [
+        page(
+            f"---\nchecked_: 1\nsources:{sources}\n---\n\n# Chapter {lines}\n\n{filler(lines)}\n\n{last}\n",
+            name=f"c{lines}",
+        )
+        for lines in range(20, 44)
+    ]
+    for one in pages:
+        one.meta["checked"] = date(2026, 11, 22)
+    return export(edition(*pages), assets, tmp_path_factory.mktemp("ends") / "a.pdf")
+
+
+def test_sources_never_stand_alone(chapters_with_sources: pymupdf.Document) -> None:
+    ends = [text for one in chapters_with_sources if "Source 5" in (text := one.get_text())]
+    assert len(ends) == 24
+    assert len(chapters_with_sources) > 24, "some chapters must end on another page"
+    for text in ends:
+        assert "Last words." in text
+        assert "Source 0" in text
+
+
+def test_the_space_kept_for_sources_is_given_back(chapters_with_sources: pymupdf.Document) -> None:
+    for one in chapters_with_sources:
+        if words := one.search_for("Last words."):
+            (checked,) = one.search_for("Last checked")
+            assert 10 < checked.y0 - words[0].y1 < 45
+
+
+@pytest.fixture(scope="module")
+def chapters_with_pictures(assets: Path, tmp_path_factory: pytest.TempPathFactory) -> pymupdf.Document:
+    steps = f"<ol><li>Before.</li><li>Press it.{SHOT}</li><li>Afterwards.</li></ol>"
+    pages = [
+        page(f"# Chapter {lines}\n\n{filler(lines)}\n\n{steps}\n\n{filler(30)}", name=f"c{lines}")
+        for lines in range(4, 34, 2)
+    ]
+    return export(edition(*pages), assets, tmp_path_factory.mktemp("pictures") / "a.pdf")
+
+
+def test_a_picture_stands_below_its_step(chapters_with_pictures: pymupdf.Document) -> None:
+    seen = 0
+    for one in chapters_with_pictures:
+        if words := one.search_for("Press it."):
+            (shot,) = (image for image in one.get_image_info() if image["height"] > 100)
+            assert 0 < shot["bbox"][1] - words[0].y1 < 20
+            assert shot["bbox"][0] == pytest.approx(words[0].x0, abs=1.5)
+            assert one.search_for("A stand-in.")
+            seen += 1
+    assert seen == 15
+
+
+def test_a_picture_becomes_smaller_to_stay_and_never_too_small(
+    chapters_with_pictures: pymupdf.Document,
+) -> None:
+    heights = [
+        image["bbox"][3] - image["bbox"][1]
+        for one in chapters_with_pictures
+        for image in one.get_image_info()
+        if image["height"] > 100
+    ]
+    # Half the pixels, at three quarters of a point each.
+    natural = 900 * 0.5 * 0.75
+    assert max(heights) == pytest.approx(natural, abs=1)
+    assert min(heights) >= natural * LEAST - 1
+    assert any(height < natural * 0.95 for height in heights)
+
+
+def test_names_in_an_arabic_line_keep_their_order(assets: Path, tmp_path: Path) -> None:
+    book = edition(page("# أ\n\nاختر Apple، Google، Spotify", locale="ar"), locale="ar")
+    (one,) = export(book, assets, tmp_path / "a.pdf")
+    places = [one.search_for(name)[0].x0 for name in ("Apple", "Google", "Spotify")]
+    assert places == sorted(places, reverse=True)
+
+
+def test_labels_of_two_scripts_stand_in_one_box(assets: Path, tmp_path: Path) -> None:
+    book = edition(page("# あ\n\n**プランを管理**を選ぶ", locale="ja"), locale="ja")
+    (one,) = export(book, assets, tmp_path / "a.pdf")
+    boxes = [drawn for drawn in one.get_drawings() if drawn["rect"].height > 5 and drawn["rect"].width < 200]
+    (label,) = one.search_for("プランを管理")
+    assert any(box["rect"].x0 <= label.x0 and label.x1 <= box["rect"].x1 + 1 for box in boxes)
+
+
+@pytest.fixture(scope="module")
+def own_books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pymupdf.Document]:
+    """The five books of this site."""
+    folder = tmp_path_factory.mktemp("own")
+    settings = load_settings(ROOT)
+    editions = render_site(settings, folder)
+    made = export_books(settings, read_glossary(settings), editions, folder)
+    return {one.locale: pymupdf.open(folder / path) for one, path in zip(editions, made, strict=True)}
+
+
+def chapters(document: pymupdf.Document) -> Iterator[list[pymupdf.Page]]:
+    """The pages of each chapter: a running head stands on all but the first."""
+    chapter: list[pymupdf.Page] = []
+    for one in document:
+        top = min((block[1] for block in one.get_text("blocks")), default=0.0)
+        if top > 60 and chapter:
+            yield chapter
+            chapter = []
+        chapter.append(one)
+    yield chapter
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pages_are_filled(locale: str, own_books: dict[str, pymupdf.Document]) -> None:
+    """No page within a chapter leaves more than 30 % of its height white."""
+    for chapter in list(chapters(own_books[locale]))[2:]:  # after the cover and the contents
+        for one in chapter[:-1]:
+            foot = one.rect.height - MARGIN
+            ends = [block[3] for block in one.get_text("blocks") if block[3] < foot + 10]
+            ends += [image["bbox"][3] for image in one.get_image_info()]
+            filled = (max(ends) - 70) / (foot - 70)
+            assert filled > 0.7, f"page {one.number + 1}: {filled:.0%}"
