@@ -12,7 +12,7 @@ import pikepdf
 
 from kadam.export.textlayer.font import Font
 from kadam.export.textlayer.line import clusters, is_plain, join, may_join, write
-from kadam.export.textlayer.page import Run, scan
+from kadam.export.textlayer.page import Reader, Run
 
 # Between two pieces of one line stands nothing but the end and start of marked content.
 _BETWEEN = re.compile(rb"\s*(?:EMC\s*/Span<<[^>]*>>BDC\s*)?")
@@ -21,19 +21,19 @@ _BETWEEN = re.compile(rb"\s*(?:EMC\s*/Span<<[^>]*>>BDC\s*)?")
 def repair(pdf: pikepdf.Pdf) -> None:
     """Give every character of the file a code of its own, in logical order."""
     fonts: dict[tuple[int, int], Font] = {}
+    reader = Reader()
     for page in pdf.pages:
         names: dict[str, Font] = {}
         for name, font in page.Resources.get("/Font", {}).items():
             if font.objgen not in fonts:
                 fonts[font.objgen] = Font(font)
             names[name.removeprefix("/")] = fonts[font.objgen]
-        page.Contents.write(_repaired(page.Contents.read_bytes(), names))
+        page.Contents.write(_repaired(reader.scan(page.Contents.read_bytes()), names))
     for known in fonts.values():
         known.finish()
 
 
-def _repaired(stream: bytes, fonts: Mapping[str, Font]) -> bytes:
-    items = scan(stream)
+def _repaired(items: list[bytes | Run], fonts: Mapping[str, Font]) -> bytes:
     out = [item if isinstance(item, bytes) else item.raw for item in items]
     line: list[tuple[int, Run]] = []
 

@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
-from kadam.export.textlayer.clusters import Cluster, Code, Part, encode
+from kadam.export.textlayer.clusters import Cluster, Code, Part, encode, is_rtl, joins_next
+from kadam.export.textlayer.page import Glyphs
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 _OFFSETS_ARE_XY = 0x0002
-Items = tuple[int | float, ...]
-"""Glyph numbers, and kerning in thousandths of the size."""
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A cluster in a font, one object wherever it stands."""
+
+    text: str
+    parts: tuple[Part, ...]
+    codes: dict[int, tuple[str, float]] = field(default_factory=dict)
+    """What draws it, by its width in font units."""
+    is_space: bool = field(init=False)
+    ends_in_joiner: bool = field(init=False)
+    """Whether its last character is a joiner, which belongs to the cluster after it."""
+
+    def __post_init__(self) -> None:
+        text = self.text
+        self.is_space = text.isspace()
+        self.ends_in_joiner = len(text) > 1 and joins_next(text[-1]) and not is_rtl(text)
+
+
+class Shape(NamedTuple):
+    """What glyphs draw: one cluster (``whole``), or one a glyph. Distances are thousandths of the size."""
+
+    advance: float
+    whole: Piece | None
+    pieces: tuple[tuple[float, float, Piece], ...] = ()
+    """Each with its place and width."""
 
 
 class Font:
@@ -29,9 +57,8 @@ class Font:
             for code, text in _PAIR.findall(font.ToUnicode.read_bytes())
         }
         self._codes: dict[Code, int] = {}
-        self._singles: dict[int, tuple[Part, ...]] = {}
-        self._shapes: dict[Items, tuple[tuple[Part, ...], float]] = {}
-        self._encoded: dict[Cluster, tuple[bytes, float]] = {}
+        self._shapes: dict[Glyphs, Shape] = {}
+        self._pieces: dict[tuple[str, tuple[Part, ...]], Piece] = {}
         self._program: TTFont | None = None
         self.units = 1000
         descriptor = self._inner.FontDescriptor
@@ -54,42 +81,47 @@ class Font:
         """Return the characters that a glyph stands for."""
         return self._texts.get(glyph, "")
 
-    def single(self, glyph: int) -> tuple[Part, ...]:
-        """Return the parts of a cluster that is one glyph."""
-        found = self._singles.get(glyph)
+    def shape(self, glyphs: Glyphs) -> Shape:
+        """Return what glyphs of this font draw."""
+        found = self._shapes.get(glyphs)
         if found is None:
-            found = self._singles[glyph] = (Part(glyph, 0, 0),)
+            found = self._shapes[glyphs] = self._shape(glyphs)
         return found
 
-    def is_mark(self, items: Items) -> bool:
-        """Return whether items are one glyph without width, and where it stands."""
-        glyphs = [item for item in items if isinstance(item, int)]
-        return len(glyphs) == 1 and not self.width(glyphs[0])
+    def _shape(self, glyphs: Glyphs) -> Shape:
+        parts: list[Part] = []
+        pieces: list[tuple[float, float, Piece]] = []
+        pen = advance = 0.0
+        for item in glyphs.items:
+            if isinstance(item, int):
+                width = self.width(item)
+                parts.append(Part(item, round(pen * self.units / 1000), 0))
+                pieces.append((pen, width, self.piece(self.text(item), (Part(item, 0, 0),))))
+                pen += width
+                advance += width
+            else:
+                pen -= item
+        if glyphs.text is not None:
+            return Shape(advance, self.piece(glyphs.text, tuple(parts)))
+        if len(parts) == 1 and not advance:
+            # A mark on its own: what precedes it is its offset from where the pen stood.
+            return Shape(0.0, self.piece(self.text(parts[0].glyph), tuple(parts)))
+        return Shape(advance, None, tuple(pieces))
 
-    def shape(self, items: Items) -> tuple[tuple[Part, ...], float]:
-        """Return the parts of glyphs drawn together, and their width in thousandths of the size."""
-        found = self._shapes.get(items)
+    def piece(self, text: str, parts: tuple[Part, ...]) -> Piece:
+        """Return the cluster of this text that these parts draw, always the same object."""
+        found = self._pieces.get((text, parts))
         if found is None:
-            parts = []
-            pen = advance = 0.0
-            for item in items:
-                if isinstance(item, int):
-                    parts.append(Part(item, round(pen * self.units / 1000), 0))
-                    pen += self.width(item)
-                    advance += self.width(item)
-                else:
-                    pen -= item
-            found = self._shapes[items] = (tuple(parts), advance)
+            found = self._pieces[text, parts] = Piece(text, parts)
         return found
 
-    def encoded(self, text: str, parts: tuple[Part, ...], width: int) -> tuple[bytes, float]:
-        """Return the codes that draw a cluster, and how far they move the pen, in thousandths."""
-        cluster = Cluster(text, parts, width)
-        found = self._encoded.get(cluster)
+    def codes(self, piece: Piece, width: int) -> tuple[str, float]:
+        """Return the codes that draw a cluster, in hexadecimal, and how far they move the pen."""
+        found = piece.codes.get(width)
         if found is None:
-            numbers = [self.code(code) for code in encode(cluster)]
-            drawn = b"".join(number.to_bytes(2, "big") for number in numbers)
-            found = self._encoded[cluster] = (drawn, sum(map(self.width, numbers)))
+            numbers = [self.code(code) for code in encode(Cluster(piece.text, piece.parts, width))]
+            drawn = "".join(f"{number:04X}" for number in numbers)
+            found = piece.codes[width] = (drawn, sum(map(self.width, numbers)))
         return found
 
     def code(self, code: Code) -> int:

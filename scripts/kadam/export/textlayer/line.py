@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kadam.export.textlayer.clusters import Part, is_rtl, joins_next
-from kadam.export.textlayer.font import Font
-from kadam.export.textlayer.page import Run, Show
+from kadam.export.textlayer.clusters import Part
+from kadam.export.textlayer.font import Font, Piece
+from kadam.export.textlayer.page import Run
 
 # In em: how near is touching; how far a mark may stand off the line; which gap between glyphs
 # is a viewer's space and no kerning; which error of place nobody sees.
@@ -27,45 +27,36 @@ class Seen:
     x0: float
     x1: float
     y: float
-    text: str
-    parts: tuple[Part, ...]
+    piece: Piece
 
 
 def clusters(run: Run, font: Font) -> list[Seen]:
     """Return the clusters of a run, from left to right."""
     out: list[Seen] = []
-    thousandth = run.size / 1000
-    left = run.x
-    for at, show in enumerate(run.shows):
-        start, y = left + show.x, run.y - show.y
-        if show.text is not None:
-            parts, advance = font.shape(show.items)
-            is_last = at + 1 == len(run.shows)
-            end = start + advance * thousandth if is_last else left + run.shows[at + 1].x
-            out.append(Seen(start, end, y, show.text, parts))
-        elif font.is_mark(show.items):
-            # A mark on its own: what precedes it is its offset from where the pen stood.
-            parts, _ = font.shape(show.items)
-            out.append(Seen(start, start, y, font.text(parts[0].glyph), parts))
+    y, em = run.y, run.size / 1000
+    ends = [x for x, _ in run.shows[1:]]
+    ends.append(0.0)
+    last = len(ends) - 1
+    for at, (start, glyphs) in enumerate(run.shows):
+        shape = font.shape(glyphs)
+        if shape.whole is None:
+            for offset, advance, piece in shape.pieces:
+                x0 = start + offset * em
+                out.append(Seen(x0, x0 + advance * em, y, piece))
         else:
-            pen = start
-            for item in show.items:
-                if isinstance(item, int):
-                    width = font.width(item) * thousandth
-                    out.append(Seen(pen, pen + width, y, font.text(item), font.single(item)))
-                    pen += width
-                else:
-                    pen -= item * thousandth
+            end = ends[at] if at < last and glyphs.text is not None else start + shape.advance * em
+            out.append(Seen(start, end, y, shape.whole))
+    wide = _WIDE * run.size
     for here, there in pairwise(out):
         # A space at the end of a line hangs over its neighbour: put it where it would stand.
-        if here.x1 - there.x0 > _WIDE * run.size and here.text.isspace():
+        if here.x1 - there.x0 > wide and here.piece.is_space:
             here.x0, here.x1 = there.x0 - (here.x1 - here.x0), there.x0
     return out
 
 
 def may_join(runs: Sequence[Run]) -> bool:
     """Return whether some of these runs stand so close in height that they may be one line."""
-    heights = sorted({round(run.baseline, 3) for run in runs})
+    heights = sorted({round(run.y, 3) for run in runs})
     return any(b - a < runs[0].size * _OFF_LINE for a, b in pairwise(heights))
 
 
@@ -88,30 +79,31 @@ def join(runs: Sequence[tuple[Run, list[Seen]]], font: Font) -> list[list[Seen] 
     for name in set(group):
         members = [k for k, g in enumerate(group) if g == name]
         main = max(members, key=lambda k: len(runs[k][1]))
-        pieces = [runs[k][1] for k in members]
-        if len(pieces) > 1:
-            out[main] = _joined(pieces, runs[main][1][0].y, size, size / font.units)
-        else:
-            out[main] = pieces[0]
+        lines = [runs[k][1] for k in members]
+        out[main] = _joined(lines, runs[main][1][0].y, size, font) if len(lines) > 1 else lines[0]
     return out
 
 
-def _joined(pieces: list[list[Seen]], base: float, size: float, unit: float) -> list[Seen]:
-    every = [(round(c.x0, 2), c.x1 - c.x0, k, c) for k, piece in enumerate(pieces) for c in piece]
+def _joined(lines: list[list[Seen]], base: float, size: float, font: Font) -> list[Seen]:
+    unit = size / font.units
+    every = [(round(c.x0, 2), c.x1 - c.x0, k, c) for k, line in enumerate(lines) for c in line]
     every.sort(key=lambda entry: entry[:3])
-    line: list[Seen] = []
+    out: list[Seen] = []
     last = -1
     for _, _, k, cluster in every:
+        piece = cluster.piece
         if cluster.y != base:
-            cluster.parts, cluster.y = _moved(cluster.parts, 0, round((cluster.y - base) / unit)), base
-        before = line[-1] if line else None
+            piece = font.piece(piece.text, _moved(piece.parts, 0, round((cluster.y - base) / unit)))
+            cluster.piece, cluster.y = piece, base
+        before = out[-1] if out else None
         if before and k != last and _same(before, cluster, size * _TOUCH):
-            before.parts += _moved(cluster.parts, round((cluster.x0 - before.x0) / unit), 0)
+            moved = _moved(piece.parts, round((cluster.x0 - before.x0) / unit), 0)
+            before.piece = font.piece(piece.text, before.piece.parts + moved)
             before.x1 = max(before.x1, cluster.x1)
         else:
-            line.append(cluster)
+            out.append(cluster)
         last = k
-    return line
+    return out
 
 
 def _moved(parts: tuple[Part, ...], dx: int, dy: int) -> tuple[Part, ...]:
@@ -120,60 +112,60 @@ def _moved(parts: tuple[Part, ...], dx: int, dy: int) -> tuple[Part, ...]:
 
 def _same(before: Seen, cluster: Seen, near: float) -> bool:
     """Return whether two pieces that touch belong to one cluster: both name all its characters."""
-    return len(cluster.text) > 1 and before.text == cluster.text and cluster.x0 <= before.x1 + near
+    text = cluster.piece.text
+    return len(text) > 1 and before.piece.text == text and cluster.x0 <= before.x1 + near
 
 
 def is_plain(run: Run, font: Font) -> bool:
     """Return whether viewers read a run well as it is: single characters, no wide kerning."""
-    match run.shows:
-        case (Show(text=None, items=items),):
-            return all(
-                len(font.text(item)) == 1 if isinstance(item, int) else abs(item) < _WIDE * 1000
-                for item in items
-            )
-    return False
+    if len(run.shows) > 1:
+        return False
+    glyphs = run.shows[0][1]
+    return glyphs.text is None and all(
+        len(font.text(item)) == 1 if isinstance(item, int) else abs(item) < _WIDE * 1000
+        for item in glyphs.items
+    )
 
 
 def write(run: Run, line: list[Seen], font: Font) -> bytes:
     """Write clusters as one text object in the style of ``run``."""
     state, mode, name, size = run.style
-    _tie(line, size)
+    _tie_joiners(line, font)
+    em, unit = size / 1000, size / font.units
+    unseen, wide, most = size * _UNSEEN, size * _WIDE, size / 2
     x, y = line[0].x0, line[0].y
-    unit = size / font.units
-    array: list[str] = []
-    codes = bytearray()
     pen = x
-    for cluster in line:
-        gap = cluster.x0 - pen
-        if abs(gap) > size * _UNSEEN:
-            if codes:
-                array.append(f"<{codes.hex().upper()}>")
-                codes.clear()
-            array.append(f" {_number(-gap / size * 1000)}")
-            pen = cluster.x0
-        drawn, advance = font.encoded(
-            cluster.text, cluster.parts, max(0, round((cluster.x1 - cluster.x0) / unit))
-        )
-        codes += drawn
-        pen += advance * size / 1000
-    if codes:
-        array.append(f"<{codes.hex().upper()}>")
-    before, after = ("/ReversedChars BMC", "\nEMC") if run.reversed else ("", "")
-    start = f"q 1 0 0 -1 {_number(x)} {_number(y)} cm".encode()
-    font_and_place = f"{before} {mode.decode()} Tr/{name} {_number(size)} Tf 1 0 0 -1 0 0 Tm"
-    return start + state + f"\nBT{font_and_place}[{''.join(array)}]TJ{after}\nET\nQ\n".encode()
+    array: list[str] = []
+    after = iter([*line[1:], line[-1]])
+    for here, there in zip(line, after, strict=True):
+        if not -unseen < (gap := here.x0 - pen) < unseen:
+            back = round(-gap / em, 2)
+            array.append(f"> {back:g}<")
+            pen -= back * em
+        width = here.x1 - here.x0
+        # Wide kerning becomes width of the letter before it.
+        stray = abs(there.x0 - here.x1)
+        spaced = here.piece.is_space or there.piece.is_space
+        if wide < stray < most and there.x0 > here.x0 and not spaced:
+            width = there.x0 - here.x0
+        codes, advance = font.codes(here.piece, max(0, round(width / unit)))
+        array.append(codes)
+        pen += advance * em
+    opening, end = ("/ReversedChars BMC", "\nEMC") if run.reversed else ("", "")
+    return (
+        f"q 1 0 0 -1 {round(x, 4)} {round(y, 4)} cm".encode()
+        + state
+        + f"\nBT{opening} {mode.decode()} Tr/{name} {size:g} Tf 1 0 0 -1 0 0 Tm"
+        f"[<{''.join(array)}>]TJ{end}\nET\nQ\n".encode()
+    )
 
 
-def _tie(line: list[Seen], size: float) -> None:
-    """Give wide kerning to the letter before it, and joiners to the character after them."""
+def _tie_joiners(line: list[Seen], font: Font) -> None:
+    """Give a joiner to the character after it."""
+    if not any(cluster.piece.ends_in_joiner for cluster in line):
+        return
     for here, there in pairwise(line):
-        gap = there.x0 - here.x1
-        spaced = here.text.isspace() or there.text.isspace()
-        if _WIDE * size < abs(gap) < size / 2 and not spaced and there.x0 > here.x0:
-            here.x1 = there.x0
-        while len(here.text) > 1 and joins_next(here.text[-1]) and not spaced and not is_rtl(here.text):
-            here.text, there.text = here.text[:-1], here.text[-1] + there.text
-
-
-def _number(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".")
+        while here.piece.ends_in_joiner and not there.piece.is_space:
+            text, joiner = here.piece.text[:-1], here.piece.text[-1]
+            here.piece = font.piece(text, here.piece.parts)
+            there.piece = font.piece(joiner + there.piece.text, there.piece.parts)

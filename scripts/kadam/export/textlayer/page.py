@@ -3,57 +3,52 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _NUMBER = rb"-?\d*\.?\d+"
 _STRING = rb"(?:<[0-9A-Fa-f]*>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))"
-# The forms that Typst's PDF writer gives a run of text. What looks otherwise is left as it is.
-_HEAD = re.compile(
-    rb"q 1 0 0 -1 (?P<x>" + _NUMBER + rb") (?P<y>" + _NUMBER + rb") cm(?P<state>[^()<>\[\]]*?)\nBT\b", re.S
-)
-_SHOW = re.compile(
-    rb"\s*(?:/Span<</ActualText(?P<text>" + _STRING + rb")>>BDC)?\s*(?P<reversed>/ReversedChars BMC)?"
-    rb"\s*(?P<mode>\d) Tr/(?P<font>\w+) (?P<size>" + _NUMBER + rb") Tf 1 0 0 -1 (?P<x>" + _NUMBER
-    + rb") (?P<y>" + _NUMBER + rb") Tm(?:\[(?P<array>(?:" + _STRING + rb"|" + _NUMBER
-    + rb"|\s)*)\]TJ|(?P<string>" + _STRING + rb")Tj)(?P<ends>(?:\s*EMC)*)",
+# The forms that Typst's PDF writer gives a run of text, split at fixed words: a book has a
+# million shows. What looks otherwise is left as it is.
+_START, _BEGIN, _PLACE, _END = b"q 1 0 0 -1 ", b"\nBT", b" Tm", b"\nET\nQ\n"
+_HEAD = re.compile(rb"q 1 0 0 -1 (" + _NUMBER + rb") (" + _NUMBER + rb") cm([^()<>\[\]]*)", re.S)
+_OPENING = re.compile(
+    rb"\s*(?:/Span<</ActualText(" + _STRING + rb")>>BDC)?\s*(/ReversedChars BMC)?"
+    rb"\s*(\d) Tr/(\w+) (" + _NUMBER + rb") Tf 1 0 0 -1",
     re.S,
-)  # fmt: skip
-_TAIL = re.compile(rb"\s*ET\s*Q\n?")
+)
+_LINK = re.compile(
+    rb"(\[((?:" + _STRING + rb"|" + _NUMBER + rb"|\s)*)\]TJ|(" + _STRING + rb")Tj)((?:\s*EMC)*)(.*)", re.S
+)
+_IS_NUMBER = re.compile(_NUMBER).fullmatch
 _ITEM = re.compile(rb"(" + _STRING + rb")|(" + _NUMBER + rb")", re.S)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.S)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
-class Show(NamedTuple):
-    """Glyphs drawn together; ``text`` where the writer names their characters.
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """Glyphs that are drawn together: the same object wherever the same are, in any font.
 
-    ``items`` holds glyph numbers (``int``) and kerning in thousandths of the size (``float``).
+    ``text`` holds their characters where the writer names them, ``items`` glyph numbers (``int``)
+    and kerning in thousandths of the size (``float``).
     """
 
     text: str | None
-    x: float
-    y: float
     items: tuple[int | float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A text object in one font, size and colour; its shows stand relative to ``x`` and ``y``."""
+    """A text object in one font, size and colour, on one line."""
 
-    x: float
     y: float
     style: tuple[bytes, bytes, str, float]
     """Graphics state, rendering mode, font and size."""
     reversed: bool
-    shows: tuple[Show, ...]
+    shows: list[tuple[float, Glyphs]]
+    """What is drawn, each with the place where it starts, in points."""
     raw: bytes
-
-    @property
-    def baseline(self) -> float:
-        """Height of the line on the page."""
-        return self.y - self.shows[0].y
 
     @property
     def font(self) -> str:
@@ -66,63 +61,115 @@ class Run:
         return self.style[3]
 
 
-def scan(stream: bytes) -> list[bytes | Run]:
-    """Split a content stream into runs of text of the known form, and everything between them."""
-    out: list[bytes | Run] = []
-    done = 0
-    for head in _HEAD.finditer(stream):
-        if head.start() >= done and (run := _read(stream, head)):
-            out += [stream[done : head.start()], run]
-            done = head.start() + len(run.raw)
-    out.append(stream[done:])
-    return out
+class _Opening(NamedTuple):
+    """What stands before the place of a show."""
+
+    text: str | None
+    reversed: bool
+    style: tuple[bytes, bytes, bytes]
+
+    @property
+    def marks(self) -> int:
+        """How many marks of content are opened."""
+        return (self.text is not None) + self.reversed
 
 
-def _read(stream: bytes, head: re.Match[bytes]) -> Run | None:
-    at = head.end()
-    x, y, state = head.groups()
-    shows: list[Show] = []
-    style = None
-    backwards = False
-    while show := _SHOW.match(stream, at):
-        at = show.end()
-        text, backward, mode, font, size, dx, dy, array, string, ends = show.groups()
-        if ends.count(b"EMC") != (text is not None) + (backward is not None):
+class _Link(NamedTuple):
+    """What stands between two places: the glyphs of one show, by their text, and the next opening."""
+
+    items: tuple[int | float, ...]
+    glyphs: dict[str | None, Glyphs]
+    ends: int
+    opening: _Opening | None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the pages of a file; what comes again and again, as syllables do, is read once."""
+
+    _openings: dict[bytes, _Opening] = field(default_factory=dict)
+    _links: dict[bytes, _Link] = field(default_factory=dict)
+    _glyphs: dict[bytes, dict[str | None, Glyphs]] = field(default_factory=dict)
+
+    def scan(self, stream: bytes) -> list[bytes | Run]:
+        """Split a content stream into runs of text of the known form, and everything between them."""
+        out: list[bytes | Run] = []
+        *parts, rest = stream.split(_END)
+        for part in parts:
+            begin = part.find(_BEGIN)
+            at = part.rfind(_START, 0, max(begin, 0))
+            run = self._run(part, at, begin) if at >= 0 else None
+            out += [part + _END] if run is None else [part[:at], run]
+        out.append(rest)
+        return out
+
+    def _run(self, part: bytes, at: int, begin: int) -> Run | None:
+        head = _HEAD.fullmatch(part, at, begin)
+        *before, last = part[begin + len(_BEGIN) :].split(_PLACE)
+        places = [text.rsplit(b" ", 2) for text in before]
+        if not (head and places and all(len(place) == 3 for place in places)):
             return None
-        if style is None:
-            style = (mode, font, size)
-        elif style != (mode, font, size):
+        x, y, state = head.groups()
+        left, base = float(x), places[0][2]
+        first = opening = self._opening(places[0][0])
+        backwards = False
+        shows: list[tuple[float, Glyphs]] = []
+        between = [*(text for text, _, _ in places[1:]), last]
+        for (_, dx, dy), text in zip(places, between, strict=True):
+            link = self._links.get(text) or self._link(text)
+            if first is None or opening is None or link is None or link.ends != opening.marks:
+                return None
+            if dy != base or opening.style != first.style or not _IS_NUMBER(dx):
+                return None
+            glyphs = link.glyphs.get(opening.text)
+            if glyphs is None:
+                glyphs = link.glyphs[opening.text] = Glyphs(opening.text, link.items)
+            shows.append((left + float(dx), glyphs))
+            backwards = backwards or opening.reversed
+            opening = link.opening
+        if first is None or opening is not None or not _IS_NUMBER(base):
             return None
-        backwards = backwards or backward is not None
-        items = _items(array) if string is None else _glyphs(string)
-        shows.append(Show(None if text is None else _text(text), float(dx), float(dy), items))
-    tail = _TAIL.match(stream, at)
-    if not (tail and style):
-        return None
-    mode, font, size = style
-    raw = stream[head.start() : tail.end()]
-    return Run(float(x), float(y), (state, mode, font.decode(), float(size)), backwards, tuple(shows), raw)
+        mode, font, size = first.style
+        style = (state, mode, font.decode(), float(size))
+        return Run(float(y) - float(base), style, backwards, shows, part[at:] + _END)
+
+    def _opening(self, raw: bytes) -> _Opening | None:
+        known = self._openings.get(raw)
+        if known is None and (found := _OPENING.fullmatch(raw)):
+            text, backwards, mode, font, size = found.groups()
+            known = _Opening(None if text is None else _text(text), bool(backwards), (mode, font, size))
+            self._openings[raw] = known
+        return known
+
+    def _link(self, raw: bytes) -> _Link | None:
+        found = _LINK.fullmatch(raw)
+        if found is None:
+            return None
+        drawn, array, string, ends, rest = found.groups()
+        opening = self._opening(rest)
+        if opening is None and rest.strip():
+            return None
+        items = _items(array) if string is None else _numbers(string)
+        link = _Link(items, self._glyphs.setdefault(drawn, {}), ends.count(b"EMC"), opening)
+        self._links[raw] = link
+        return link
 
 
-# Words and clusters come back again and again.
-@lru_cache(maxsize=1 << 16)
 def _items(array: bytes) -> tuple[int | float, ...]:
     items: list[int | float] = []
     for string, number in _ITEM.findall(array):
         if string:
-            items += _glyphs(string)
+            items += _numbers(string)
         else:
             items.append(float(number))
     return tuple(items)
 
 
-@lru_cache(maxsize=1 << 16)
-def _glyphs(literal: bytes) -> tuple[int, ...]:
+def _numbers(literal: bytes) -> tuple[int, ...]:
     raw = _bytes(literal)
     return tuple(raw[i] << 8 | raw[i + 1] for i in range(0, len(raw) - 1, 2))
 
 
-@lru_cache(maxsize=1 << 16)
 def _text(literal: bytes) -> str:
     raw = _bytes(literal)
     return raw[2:].decode("utf-16-be") if raw.startswith(b"\xfe\xff") else raw.decode("latin-1")
