@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import warnings
@@ -56,6 +57,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 @pytest.mark.parametrize("name", BOOKS)
 def test_words_can_be_found(name: str, engine: str, books: dict[str, Path]) -> None:
     if why := viewers.missing(engine):
+        assert engine not in os.environ.get("KADAM_REQUIRE_VIEWERS", ""), why
         warnings.warn(f"search fidelity is not tested with {engine}: {why}", stacklevel=1)
         pytest.skip(why)
     text = (WORDS / f"{name}.txt").read_text(encoding="utf-8")

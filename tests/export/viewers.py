@@ -13,8 +13,11 @@ import regex
 
 # What pdf.js's own find bar searches: the items of a page joined, with line ends where it saw one.
 PDFJS = """
-import { getDocument } from %s;
 import { readFileSync } from "node:fs";
+// What it draws with, and never does here; it looks for them when it is loaded.
+globalThis.DOMMatrix ??= class {};
+console.log = console.warn = console.error;
+const { getDocument } = await import(%s);
 const pdf = await getDocument({ data: new Uint8Array(readFileSync(process.argv[2])), verbosity: 0 }).promise;
 const pages = [];
 for (let n = 1; n <= pdf.numPages; n++) {
@@ -26,8 +29,8 @@ process.stdout.write(JSON.stringify(pages));
 
 
 def pdfjs_module() -> Path | None:
-    """Return pdf.js where ``PDFJS_DIST`` names it or where npm put it beside the project."""
-    places = [os.environ.get("PDFJS_DIST", ""), "node_modules/pdfjs-dist"]
+    """Return pdf.js where ``PDFJS_DIST`` names it, or where npm put it: see ``package.json`` beside this."""
+    places = [os.environ.get("PDFJS_DIST", ""), Path(__file__).with_name("node_modules") / "pdfjs-dist"]
     for place in filter(None, places):
         module = Path(place).absolute() / "legacy/build/pdf.mjs"
         if module.exists() and shutil.which("node"):
@@ -72,7 +75,7 @@ def missing(engine: str) -> str:
     if engine == "poppler" and not shutil.which("pdftotext"):
         return "poppler's pdftotext is not installed"
     if engine == "pdfjs" and pdfjs_module() is None:
-        return "pdfjs-dist is not installed: npm install pdfjs-dist, or set PDFJS_DIST"
+        return "pdf.js is not installed: npm ci --prefix tests/export, or set PDFJS_DIST"
     return ""
 
 
