@@ -133,7 +133,9 @@ class Context:
         if self.site.dialect == "mdx":
             return not posixpath.splitext(address)[1]
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
-        return self.site.dialect == "commonmark" and joined in self._directories()
+        if self.site.dialect != "commonmark":
+            return False
+        return joined in self._directories() or f"{joined}.md" in self.site.files  # as Hugo has it
 
     @lru_cache(maxsize=1)  # noqa: B019
     def _directories(self) -> frozenset[str]:

@@ -18,6 +18,8 @@ from kadam.model import Page, Text
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL_LATIN = re.compile(r"(?<![\w.@/-])[a-z][a-z']+(?![\w.@/-])")
 _CODE = re.compile(r"`[^`]*`|\*\*[^*]*\*\*|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+")
+_IS_TITLE = re.compile(r"\[[^\]]+\]\[[^\]]*\]")
+"""A whole paragraph that is a link to a numbered source: ``[Title][5]``."""
 _TITLES = re.compile(
     r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[[^\[\]]*\]\(https?:[^)]*\)|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
 )
@@ -59,7 +61,8 @@ def source_paragraphs(
 ) -> Iterator[Text]:
     """Paragraphs and items of a translated page that are still in the language of its source.
 
-    Not those that stand in another language in the source, too (a quotation), and no titles of works.
+    Not those that stand in another language in the source, too (a quotation), no block quotations,
+    and no titles of works.
     """
     if not _comparable(profile, source_profile):
         return
@@ -69,6 +72,8 @@ def source_paragraphs(
             continue
         if profile.script not in _SPACED_LATIN and not text.text.isascii():
             continue
+        if _is_quoted(page, text) or _IS_TITLE.fullmatch(text.text.strip()):
+            continue
         known = _paragraphs(source) if known is None else known
         copied = _fold(text.text) in known
         if profile.script in _SPACED_LATIN and not copied:
@@ -76,6 +81,11 @@ def source_paragraphs(
         words = _SMALL_LATIN.findall(_CODE.sub(" ", _TITLES.sub(" ", text.text)))
         if len(words) >= _FEWEST_IN_PARAGRAPH and not (copied and _is_foreign(words, source)):
             yield text
+
+
+def _is_quoted(page: Page, text: Text) -> bool:
+    """Whether a paragraph is quoted: what a program or a person says is often left as it was said."""
+    return page.lines[text.lines[0][0] - 1].lstrip().startswith(">")
 
 
 def prose(page: Page) -> Iterator[str]:

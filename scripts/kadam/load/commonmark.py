@@ -233,7 +233,10 @@ class _Reader:
     def heading(self, level: str, start: int) -> None:
         lines, words = self.prose.take(quoted=self.frames[-1].quoted)
         identifier = None
-        if self.mdx and (match := _ID.search(words)) is not None:
+        match = _ID.search(words)
+        if match is not None and not self.mdx:
+            self.ids.used.add(match[1])  # GitHub shows it as text; Hugo and others make it the heading's id
+        elif match is not None:
             identifier, words = match[1], words[: match.start()]
             row, column, text = lines[-1]
             if (written := _ID.search(text)) is not None:

@@ -30,6 +30,7 @@ _ATTRIBUTE = re.compile(r"""\b(label|title|value|type)\s*=\s*(?:\{\s*)?(["'])(.*
 _VALUES = re.compile(r"""\{[^{}]*?\blabel:\s*(["'])(?P<label>.*?)\1[^{}]*?\}""", re.DOTALL)
 _VALUE = re.compile(r"""\bvalue:\s*(["'])(.*?)\1""")
 _COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_PLAIN = re.compile(r"<(summary|p|div|center|figcaption|li|h[1-6])>([^<>]+)</\1>\s*")
 _OPAQUE = frozenset({"pre", "script", "style", "textarea"})
 _TABS = frozenset({"Tab", "TabItem"})
 _NOTES = frozenset({"Admonition", "Aside"})
@@ -171,12 +172,15 @@ class _Marker:
         return end_row + 1
 
     def _in_one_line(self, found: list[tuple[str, str, int, int]], row: int, indent: int) -> int:
-        """A tab or note with its text in one line; other tags with text are left to the parser."""
+        """A tab or note with its text in one line, or a plain tag; others are left to the parser."""
         line = self.lines[row]
         if len(found) == 1 and found[0][0] in _TABS | _NOTES and line.rstrip().endswith(f"</{found[0][0]}>"):
             name, source, at, offset = found[0]
             begin = self._mark(name, source, at, offset)
             self.out.lines[row] = line[:indent] + begin + self._mark(name, f"</{name}>", at, offset)
+        elif (plain := _PLAIN.fullmatch(line, indent)) is not None:
+            # CommonMark would take all lines up to the next blank one for HTML.
+            self.out.lines[row] = " " * plain.start(2) + plain[2]
         return row + 1
 
     def _mark(self, name: str, source: str, row: int, offset: int) -> str:

@@ -23,8 +23,9 @@ class Untranslated(Rule):
     translated: one of Latin words in another script, or, in Latin script, a copy of a paragraph of
     the source; one that is English with a word changed is not noticed there. Paragraphs that follow
     each other are one finding. Labels, code, addresses, and what may be the title of a work (a link to
-    another site, words in quotation marks) do not count, nor does a paragraph that is a quotation
-    in another language in the source, too. Headings are not looked at: many are names of products.
+    another site, words in quotation marks) do not count, nor does a block quotation (what a program
+    or a person says), or a paragraph that is a quotation in another language in the source, too.
+    Headings are not looked at: many are names of products.
 
     Where a whole page is untranslated, no other rule compares it with its source or reads its
     labels.

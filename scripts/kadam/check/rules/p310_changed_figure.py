@@ -27,7 +27,9 @@ _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万億亿千만억]|[kKM](?!\p{L}))")
-_LOOSE = re.compile(r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』“”„«»]|(?<=\w)/$")
+_LOOSE = re.compile(r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=\w)(?:/|\(\))$")
+_DIGITS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]?\d{3})+")
+_WHOLE_QUOTED = re.compile(r"""(['"“”])(.*)['"“”]""")
 _NAME = regex.compile(r"\p{L}+(?:[ -]\p{L}+)*")
 _GAPS = regex.compile(r"(?<=(?<!\p{Nd})\p{Nd}{1,3})[ \u00a0\u202f](?=\p{Nd}{3}(?!\p{Nd}))")
 _COMMENT = re.compile(r"\s(?:#|//|--|;)\s.*|/\*.*?\*/|<!--.*?-->|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]")
@@ -53,8 +55,9 @@ class ChangedFigure(Rule):
     of the languages is no finding. Not compared are times of day where the source counts to twelve,
     the words of a link to an anchor ("Figure 6", which each language may count for itself), and
     tables whose rows stand in another order. Code is reported only where it looks damaged: another
-    mark, space (after a comma or a colon it is style) or letter. Names of words alone may take the
-    capitals and hyphens of their language (`SMTP-Port`). Comments and placeholders in it, and words that
+    mark, space (after a comma or a colon it is style) or letter; quotation marks around it, and `()`
+    after it, are style too. Names of words alone may take the capitals and hyphens of their language
+    (`SMTP-Port`). Comments and placeholders in it, and words that
     the translation uses in its own text, are translated rightly.
     """
 
@@ -121,8 +124,8 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
     """Whether code differs in marks, spaces and letter case alone, or in one character within a word."""
     if code.span.line != code.span.end_line:
         return False  # a fence that is written wrongly: whole lines, comments among them
-    here, there = (_LOOSE.sub("", _COMMENT.sub(" ", text)).strip() for text in (code.text, there))
-    if here == there:
+    here, there = _plain(code.text), _plain(there)
+    if here == there or (_DIGITS.fullmatch(here) and _DIGITS.fullmatch(there)):
         return False
     words = [
         (one, other)
@@ -139,6 +142,11 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
         return False
     where = next((i for i, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), -1)
     return where >= 0 and there[where + 1 : where + 2].isalnum()
+
+
+def _plain(code: str) -> str:
+    """Code without comments, placeholders and what is style."""
+    return _LOOSE.sub("", _WHOLE_QUOTED.sub(r"\2", _COMMENT.sub(" ", code).strip())).strip()
 
 
 def _is_word_of(page: Page, word: str) -> bool:

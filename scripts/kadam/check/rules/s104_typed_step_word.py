@@ -30,8 +30,8 @@ class TypedStepWord(Rule):
     ```
 
     Reported once for each procedure, and as an error where the typed numbers do not count up
-    by one. Headings that do count up are information: some writers divide a long page like that.
-    A single one is not reported.
+    by one. Numbers that do count up from 1 are information: it is a way to write, which goes wrong
+    later. A single one is not reported.
     """
 
     code = "S104"
@@ -45,7 +45,7 @@ class TypedStepWord(Rule):
         for text in page.texts:
             if text.kind not in ("heading", "paragraph", "item"):
                 continue
-            number = profile.typed_step(text.text)
+            number = profile.typed_step(text.text.lstrip("\\*_ "))
             if number is None:
                 continue
             if run and number <= 1:
@@ -77,7 +77,7 @@ class TypedStepWord(Rule):
             _span(text),
             f"{len(run)} steps are numbered by hand",
             help="Use a numbered list (“1. …”), and leave the step word out.",
-            severity=Severity.INFO if all(each.kind == "heading" for each, _ in run) else None,
+            severity=Severity.INFO if run[0][1] == 1 else None,
             platform=page.platform(text.place),
         )
 

@@ -22,7 +22,8 @@ class StepReference(Rule):
     Right: `Now repeat [the last step](#web-verify).` A link to a step's id survives edits, and
     kadam checks that the id exists.
 
-    Pages without numbered steps are not reported, and code is not read.
+    Pages without numbered steps are not reported; code, and the words of a link to another page, are
+    not read.
     """
 
     code = "S105"
@@ -50,6 +51,8 @@ class StepReference(Rule):
                 continue
             if profile.typed_step(text.text) is not None or hidden.hold(span):
                 continue
+            if any(_holds(link.span, span) and not link.target.startswith("#") for link in page.links):
+                continue  # the step of another page
             yield self.finding(
                 page,
                 span,
@@ -64,3 +67,8 @@ def _longest(page: Page, place: Place) -> int:
     same = [steps for steps in page.step_lists if place.tab is not None and steps.place.tab == place.tab]
     lists = same or page.step_lists
     return max((step.rendered for steps in lists for step in steps.steps), default=0)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    start, end = (outer.line, outer.column), (outer.end_line, outer.end_column)
+    return start <= (inner.line, inner.column) and (inner.end_line, inner.end_column) <= end

@@ -108,6 +108,8 @@ class ForeignMarks(Rule):
                     alone = len(words.split()) < 3 or match.end() < len(words.rstrip())
                     if mark == "." and alone and _is_short(match["word"]):
                         continue
+                    if words[match.end() :].lstrip().startswith(mark):
+                        continue  # ". . ."
                     if mark == "," and _in_brackets(words, match.start("mark")):
                         continue
                     start = column + match.start("mark")

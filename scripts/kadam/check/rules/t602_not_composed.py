@@ -18,6 +18,8 @@ class NotComposed(Rule):
     file names on macOS comes in the other form: searching does not find it, labels do not match,
     and some fonts draw it badly.
 
+    Marks that only stand in another order, as Arabic keyboards write them, are not reported.
+
     Reported once a page, at its first line; the fix mends all of them. Code and addresses are left
     alone.
     """
@@ -39,6 +41,7 @@ class NotComposed(Rule):
                     (span, part)
                     for start, part in _words(words)
                     if not unicodedata.is_normalized("NFC", part)
+                    and len(unicodedata.normalize("NFC", part)) != len(part)  # marks in another order
                     and not hidden.hold(span := Span(line, column + start, line, column + start + len(part)))
                 ]
         if not found:

@@ -10,7 +10,7 @@ from kadam.check.markup import raw_lines
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Severity, Span
 
-_SCRIPT = re.compile(r"<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", re.IGNORECASE)
+_SCRIPT = re.compile(r"(?<!\\)<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", re.IGNORECASE)
 _DATA = re.compile(r"""\stype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
 
 _HTTPS = re.compile(r"""[\s"']src\s*=\s*["']?(?:https:)?//""", re.IGNORECASE)
