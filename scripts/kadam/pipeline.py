@@ -261,6 +261,9 @@ def build(
     locales: Collection[str] | None = None,
     cache: bool = True,
     jobs: int | None = None,
+    only: Collection[str] | None = None,
+    out: Path | None = None,
+    finish: Callable[[Path, Mapping[str, str]], None] = lambda _folder, _books: None,
     progress: Callable[[str], Progress] = lambda _stage: silent,
     on_check: Callable[[CheckResult], None] = lambda _result: None,
 ) -> BuildResult:
@@ -273,15 +276,20 @@ def build(
         locales: locales to export as PDF; all when ``None``.
         cache: use what the last build has left, and keep what the next one can use.
         jobs: processes to run; one for each processor when ``None``.
+        only: locales to check and to build; all when ``None``.
+        out: folder to build into, if not the one that the settings name.
+        finish: called with the new site's folder and the place of each locale's PDF, all locales' of the
+            site, before the site becomes visible.
         progress: given the name of a stage, returns who watches it.
         on_check: called with the result of the checks before anything is rendered.
     """
     from kadam.books import FOLDER, book_name, export_books
     from kadam.render.site import build_site
 
+    out = out or settings.site_dir
     result = None
     if checked:
-        result = check(settings, jobs=jobs, cache=cache, progress=progress("check"))
+        result = check(settings, locales=only, jobs=jobs, cache=cache, progress=progress("check"))
         on_check(result)
         if result.failed(settings.fail_on):
             raise BuildFailed(
@@ -293,24 +301,25 @@ def build(
     books = {tag: f"{FOLDER}/{book_name(settings, tag)}" for tag in tags} if pdf else {}
     made: list[Path] = []
 
-    def finish(folder: Path, editions: tuple[Edition, ...]) -> None:
+    def complete(folder: Path, editions: tuple[Edition, ...]) -> None:
         if pdf:
             chosen = [edition for edition in editions if locales is None or edition.locale in locales]
-            former = settings.site_dir if cache else None
+            former = out if cache else None
             made.extend(
                 export_books(settings, glossary, chosen, folder, former=former, progress=progress("pdf"))
             )
+        finish(folder, books)
 
     editions = build_site(
         settings,
-        settings.site_dir,
+        out,
         strict=strict,
         progress=progress("render"),
-        finish=finish,
+        finish=complete,
         coverage=status(settings, site=result.site if result else None),
         books=books,
         cached=cache,
         jobs=jobs,
+        only=[settings.locale(tag).folder or tag for tag in only or ()],
     )
-    pdfs = tuple(settings.site_dir / path for path in made)
-    return BuildResult(settings.site_dir, editions, pdfs, result)
+    return BuildResult(out, editions, tuple(out / path for path in made), result)

@@ -14,9 +14,11 @@ from kadam.cli.check import check
 from kadam.cli.explain import explain
 from kadam.cli.globals_ import Globals, output_options
 from kadam.cli.group import KadamGroup
+from kadam.cli.merge import merge
 from kadam.cli.pdf import pdf
 from kadam.cli.replay import replay
 from kadam.cli.serve import serve
+from kadam.cli.shard import shard
 from kadam.cli.sheet import sheet
 
 
@@ -64,5 +66,6 @@ def main(
     ctx.obj = Globals(directory, config, color or "auto", quiet, verbose)
 
 
-for _command in (check, explain, build, serve, pdf, replay, capture, sheet, *contribute.COMMANDS):
+_COMMANDS = (check, explain, build, shard, merge, serve, pdf, replay, capture, sheet)
+for _command in (*_COMMANDS, *contribute.COMMANDS):
     main.add_command(_command)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +20,7 @@ from kadam.unchanged import Project
 
 if TYPE_CHECKING:
     from kadam.config import Settings
-    from kadam.pipeline import CheckResult
+    from kadam.pipeline import BuildResult, CheckResult
 
 STAGES = {"check": "Checking", "render": "Rendering pages", "pdf": "Making PDFs"}
 """Stage of the pipeline → what the user reads."""
@@ -49,6 +51,18 @@ STAGES = {"check": "Checking", "render": "Rendering pages", "pdf": "Making PDFs"
     metavar="N",
     help="Processes to run; one for each processor when left out.",
 )
+@click.option(
+    "--shard",
+    "shard_id",
+    metavar="X/N|LOCALE,…",
+    help="Build one part of the site, for kadam merge; kadam shard lists the parts.",
+)
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="With --shard: folder of the part; site-parts/X-of-N when left out.",
+)
 @pass_globals
 def build(
     options: Globals,
@@ -58,6 +72,8 @@ def build(
     strict: bool,
     cache: bool,
     jobs: int | None,
+    shard_id: str | None,
+    output: Path | None,
 ) -> None:
     """Check the guides, render every locale, and make the PDFs.
 
@@ -68,17 +84,21 @@ def build(
       kadam build
       kadam build --no-pdf
       kadam -C path/to/project build --locale hi
+      kadam build --shard 1/3
     """
     from kadam import pipeline
     from kadam.cli.progress import watching
 
     settings = options.settings()
     chosen = chosen_locales(settings, locale)
-    project = project_now(settings) if cache else None
+    if output is not None and shard_id is None:
+        raise click.UsageError("--output is for --shard; a whole site goes to site_dir of mkdocs.yml")
+    make = pipeline.build if shard_id is None else _for_part(options, settings, shard_id, output)
+    project = project_now(settings) if cache and shard_id is None else None
     found: list[CheckResult] = []
     try:
         with watching(options, lines=True) as stage:
-            result = pipeline.build(
+            result = make(
                 settings,
                 strict=strict,
                 checked=checked,
@@ -99,12 +119,24 @@ def build(
         if result.check.findings:
             count = number(len(result.check.findings), "finding")
             options.say(f"{count} below the failing severity ({settings.fail_on}); kadam check lists them.")
-    opening = f"Open {result.site_dir / 'index.html'}"
+    opening = f"Open {result.site_dir / 'index.html'}" if shard_id is None else f"Part: {result.site_dir}"
     if not options.quiet:
         click.echo(build_table(result))
         click.echo(opening)
     if project is not None:
         project.keep("" if options.quiet else f"Nothing has changed since the last build.\n{opening}")
+
+
+def _for_part(
+    options: Globals, settings: Settings, shard_id: str, output: Path | None
+) -> Callable[..., BuildResult]:
+    """Return what builds one part in the place of the whole site."""
+    from kadam.shards.build import build_part, part_folder
+    from kadam.shards.plan import find_shard
+
+    shard = find_shard(settings, shard_id)
+    out = options.path(output) if output else part_folder(settings, shard)
+    return partial(build_part, shard=shard, out=out)
 
 
 def project_now(settings: Settings) -> Project | None:

@@ -102,6 +102,16 @@ def _address(name: str, folder: str) -> str:
     return page.removeprefix(folder) if name.startswith(folder) else "../" * folder.count("/") + page
 
 
+def worker_folders(site: Path) -> dict[str, str]:
+    """Return the folder of each locale that has a worker in a site: ``hi/``, or nothing for the root."""
+    found = {}
+    for path in sorted(site.rglob(WORKER)):
+        first = path.read_text("utf-8").partition("\n")[0]
+        folder = path.parent.relative_to(site).as_posix()
+        found[str(json.loads(first.partition("=")[2].strip(" ;")))] = "" if folder == "." else f"{folder}/"
+    return found
+
+
 def write_workers(site: Path, locales: Iterable[str], folders: Mapping[str, str]) -> None:
     """Write the service worker of each locale, and that of the root when no locale stands there.
 

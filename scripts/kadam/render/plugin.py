@@ -63,6 +63,8 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         """How far each translation is; found out by ``find_coverage`` unless ``kadam.render.site`` knows."""
         self.books: Mapping[str, str] = {}
         """Locale tag → its PDF, relative to the site; set by ``kadam.render.site``."""
+        self.only: tuple[str, ...] = ()
+        """Locales to build, where MkDocs itself goes from one to the next; all when empty."""
         self.on_page_done: Callable[[str], None] | None = None
         """Called with a page's path when it was written; set by ``kadam.render.site``."""
 
@@ -93,7 +95,9 @@ class KadamPlugin(BasePlugin[_NoOptions]):
 
     @event_priority(_BEFORE_I18N)
     def _limit(self, config: MkDocsConfig) -> MkDocsConfig:
-        if not is_nested(config):
+        if is_nested(config):
+            only_locale.restore(config)
+        else:
             only_locale.begin(config)
             setup.without_instant(config)
         return config

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,6 +45,7 @@ def render_site(
     cache: Path | None = None,
     jobs: int | None = None,
     site_url: str | None = None,
+    only: Collection[str] = (),
 ) -> tuple[Edition, ...]:
     """Build the site into ``folder``, which should be empty, and return it as values.
 
@@ -55,6 +56,8 @@ def render_site(
     Pages of the ``former`` site that would come out the same are taken from it; with
     ``cached=False`` everything is rendered anew, and nothing is kept for the next build. ``cache``
     is a folder of its own for that, and ``site_url`` another address than that in the settings.
+    ``only`` names the locales to build, all when empty: what they add to the site is then made, and
+    nothing else.
     """
     path = config.config_path if isinstance(config, Settings) else config
     if path is None:
@@ -82,6 +85,7 @@ def render_site(
                     former=former or folder,
                     cache=(cache or cache_folder(loaded)) if cached else None,
                     jobs=jobs,
+                    only=only,
                 )
         finally:
             loaded.plugins.on_shutdown()
@@ -106,6 +110,7 @@ def build_site(
     cache: Path | None = None,
     jobs: int | None = None,
     site_url: str | None = None,
+    only: Collection[str] = (),
 ) -> tuple[Edition, ...]:
     """Build the site and put it in the place of ``out``, in one go.
 
@@ -126,6 +131,7 @@ def build_site(
             cache=cache,
             jobs=jobs,
             site_url=site_url,
+            only=only,
         )
         if finish is not None:
             finish(folder, editions)

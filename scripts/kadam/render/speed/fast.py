@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build as mkdocs_build
 
+from kadam.errors import ConfigError
 from kadam.render.languages import languages
 from kadam.render.log import Collected
 from kadam.render.setup import own_search
@@ -45,6 +46,7 @@ def fast_build(
     former: Path,
     cache: Path | None,
     jobs: int | None = None,
+    only: Collection[str] = (),
 ) -> None:
     """Build a site into ``config.site_dir``.
 
@@ -54,6 +56,7 @@ def fast_build(
         former: the site that is there already; pages that are the same are taken from it.
         cache: folder for what a further build can use again; ``None`` to keep and use nothing.
         jobs: how many processes may work at the same time.
+        only: locales to build, as the settings write them; all when empty.
     """
     root = Path(config.config_file_path).resolve().parent
     cache = cache and state.cache_folder(root, cache)
@@ -62,6 +65,11 @@ def fast_build(
     state.use(digests)
     own_index = own_search(config, plugin.options.site)
     searching = any(name in config.plugins for name in ("search", "material/search"))
+    if only and searching and not own_index:
+        raise ConfigError(
+            "the theme's search has one index for all languages, so the site cannot be built in parts",
+            hint="Use Material with kadam's own search, or build on one machine.",
+        )
     reasons = [f"plugin {name}" for name in config.plugins if name not in KNOWN_PLUGINS]
     reasons += [f"Markdown extension {name}" for name in unknown_extensions(config)]
     with ExitStack() as shortcuts:
@@ -82,9 +90,17 @@ def fast_build(
                 state.settings_digest(Path(config.config_file_path)), state.software(), str(config.site_url)
             )
             SiteBuild(
-                config, plugin, former=former, cache=cache, settings=settings, jobs=jobs, guard=guard
+                config,
+                plugin,
+                former=former,
+                cache=cache,
+                settings=settings,
+                jobs=jobs,
+                guard=guard,
+                only=only,
             ).run(collected)
         else:
+            plugin.only = tuple(only)
             if reasons:
                 log.warning(
                     "pages are all rendered, one after the other: unknown to kadam: %s", ", ".join(reasons)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,8 +64,9 @@ class SiteBuild:
         settings: str,
         jobs: int | None,
         guard: Guard,
+        only: Collection[str] = (),
     ) -> None:
-        self.config, self.plugin, self.guard = config, plugin, guard
+        self.config, self.plugin, self.guard, self.only = config, plugin, guard, only
         self.folder, self.former, self.cache = Path(config.site_dir), former, cache
         self.root = Path(config.config_file_path).resolve().parent
         self.settings = settings
@@ -94,14 +95,15 @@ class SiteBuild:
         self.common = digest(self.settings, told, *(f"{path} {content_digest(path)}" for path in extra))
         self.inputs = LocaleInputs(self.config, self.files, glossary)
         self.reusing = self.cache is not None and not self.templates.wide
-        outcomes = {tag: found for tag in self.order if (found := self._former(tag)) is not None}
-        todo = [tag for tag in self.order if tag not in outcomes]
+        wanted = [tag for tag in self.order if not self.only or tag in self.only]
+        outcomes = {tag: found for tag in wanted if (found := self._former(tag)) is not None}
+        todo = [tag for tag in wanted if tag not in outcomes]
         for outcome in self._build(todo):
             outcomes[outcome.locale] = outcome
         self._go_to(self.order[-1])
-        for tag in self.order:
+        for tag in wanted:
             self._merge(outcomes[tag], collected)
-        self._copy([copy for tag in self.order for copy in outcomes[tag].made.copies])
+        self._copy([copy for tag in wanted for copy in outcomes[tag].made.copies])
         self._build_state().finish(self.config)
 
     def _build(self, todo: list[str]) -> Iterator[Outcome]:

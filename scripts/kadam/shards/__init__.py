@@ -1,0 +1,1 @@
+"""A site built in parts, on several machines, and put together: which part is which, and whether they fit."""
