@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
+from typing import Any
 
 
 class ExitCode(IntEnum):
@@ -54,6 +56,9 @@ class InvalidFiles(KadamError):
     def __init__(self, problems: Iterable[Problem], *, hint: str = "") -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)), hint=hint)
+
+    def __reduce__(self) -> Any:
+        return partial(InvalidFiles, hint=self.hint), (self.problems,)
 
 
 class ConfigError(KadamError):

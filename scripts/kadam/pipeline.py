@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.check.context import Context
@@ -28,6 +29,9 @@ from kadam.summary import Summary, summarize
 from kadam.translation.store import read_stamps
 from kadam.unsafe import unsafe_files
 from kadam.untranslated import is_untranslated
+
+if TYPE_CHECKING:
+    from kadam.render.site import Elsewhere
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being worked on)."""
@@ -264,6 +268,7 @@ def build(
     only: Collection[str] | None = None,
     out: Path | None = None,
     finish: Callable[[Path, Mapping[str, str]], None] = lambda _folder, _books: None,
+    elsewhere: Elsewhere | None = None,
     progress: Callable[[str], Progress] = lambda _stage: silent,
     on_check: Callable[[CheckResult], None] = lambda _result: None,
 ) -> BuildResult:
@@ -280,6 +285,7 @@ def build(
         out: folder to build into, if not the one that the settings name.
         finish: called with the new site's folder and the place of each locale's PDF, all locales' of the
             site, before the site becomes visible.
+        elsewhere: builds locales in other processes.
         progress: given the name of a stage, returns who watches it.
         on_check: called with the result of the checks before anything is rendered.
     """
@@ -321,5 +327,6 @@ def build(
         cached=cache,
         jobs=jobs,
         only=[settings.locale(tag).folder or tag for tag in only or ()],
+        elsewhere=elsewhere,
     )
     return BuildResult(out, editions, tuple(out / path for path in made), result)

@@ -82,7 +82,11 @@ def test_theme_search_is_back(plain: Path) -> None:
 
 def test_script_knows_what_is_on(plain: Path, full: Path) -> None:
     on, off = (data((site / "index.html").read_text("utf-8")) for site in (full, plain))
-    assert (on["parts"], list(on["offer"]), on["workers"]) == (["phone", "ticks"], ["ar"], ["kadam-worker.js"])
+    assert (on["parts"], list(on["offer"]), on["workers"]) == (
+        ["phone", "ticks"],
+        ["ar"],
+        ["kadam-worker.js"],
+    )
     assert (off["parts"], off["offer"], off["workers"]) == ([], {}, [])
     assert on["repo"] == "https://github.com/a/b"
     assert on["key"] == "index.md"

@@ -21,6 +21,7 @@ from kadam.unchanged import Project
 if TYPE_CHECKING:
     from kadam.config import Settings
     from kadam.pipeline import BuildResult, CheckResult
+    from kadam.render.site import Elsewhere
 
 STAGES = {"check": "Checking", "render": "Rendering pages", "pdf": "Making PDFs"}
 """Stage of the pipeline → what the user reads."""
@@ -52,6 +53,11 @@ STAGES = {"check": "Checking", "render": "Rendering pages", "pdf": "Making PDFs"
     help="Processes to run; one for each processor when left out.",
 )
 @click.option(
+    "--executor",
+    metavar="process|dask://HOST:PORT",
+    help="Where locales are rendered: processes of their own, or the workers of a Dask cluster.",
+)
+@click.option(
     "--shard",
     "shard_id",
     metavar="X/N|LOCALE,…",
@@ -72,6 +78,7 @@ def build(
     strict: bool,
     cache: bool,
     jobs: int | None,
+    executor: str | None,
     shard_id: str | None,
     output: Path | None,
 ) -> None:
@@ -85,6 +92,7 @@ def build(
       kadam build --no-pdf
       kadam -C path/to/project build --locale hi
       kadam build --shard 1/3
+      kadam build --executor dask://10.0.0.5:8786
     """
     from kadam import pipeline
     from kadam.cli.progress import watching
@@ -94,6 +102,7 @@ def build(
     if output is not None and shard_id is None:
         raise click.UsageError("--output is for --shard; a whole site goes to site_dir of mkdocs.yml")
     make = pipeline.build if shard_id is None else _for_part(options, settings, shard_id, output)
+    elsewhere = _elsewhere(settings, executor, jobs, cache)
     project = project_now(settings) if cache and shard_id is None else None
     found: list[CheckResult] = []
     try:
@@ -106,6 +115,7 @@ def build(
                 locales=chosen,
                 cache=cache,
                 jobs=jobs,
+                elsewhere=elsewhere,
                 progress=lambda name: stage(STAGES[name]),
                 on_check=found.append,
             )
@@ -137,6 +147,20 @@ def _for_part(
     shard = find_shard(settings, shard_id)
     out = options.path(output) if output else part_folder(settings, shard)
     return partial(build_part, shard=shard, out=out)
+
+
+def _elsewhere(settings: Settings, executor: str | None, jobs: int | None, cache: bool) -> Elsewhere | None:
+    """Return what renders locales in processes that are no copies of this one; if asked for, or worth it."""
+    from kadam.shards.executors import executor_of
+    from kadam.shards.worth import worth_processes
+
+    if executor is None and not worth_processes(settings, jobs, cached=cache):
+        return None
+    from kadam.shards.elsewhere import elsewhere
+    from kadam.shards.identity import identity
+
+    opener = executor_of(executor or "process", jobs)
+    return elsewhere(opener, identity(settings) if executor not in (None, "process") else None)
 
 
 def project_now(settings: Settings) -> Project | None:

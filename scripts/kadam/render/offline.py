@@ -107,8 +107,10 @@ def worker_folders(site: Path) -> dict[str, str]:
     found = {}
     for path in sorted(site.rglob(WORKER)):
         first = path.read_text("utf-8").partition("\n")[0]
+        locale = str(json.loads(first.partition("=")[2].strip(" ;")))
         folder = path.parent.relative_to(site).as_posix()
-        found[str(json.loads(first.partition("=")[2].strip(" ;")))] = "" if folder == "." else f"{folder}/"
+        if locale != ROOT:
+            found[locale] = "" if folder == "." else f"{folder}/"
     return found
 
 

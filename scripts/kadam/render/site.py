@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -21,12 +23,36 @@ from kadam.render.log import Collected, collecting
 from kadam.render.only_locale import only_locale
 from kadam.render.plugin import KadamPlugin
 from kadam.render.speed.fast import fast_build
+from kadam.render.speed.site_build import Outcome
 from kadam.render.staging import replacing
 from kadam.render.stale import Stale
 from kadam.rendered import Edition
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what); ``total`` is an estimate while a build runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a process has to know to build a site, or a locale of it; paths are absolute."""
+
+    config: Path
+    folder: Path
+    former: Path
+    cached: bool
+    cache: Path | None
+    stale: Stale
+    coverage: Sequence[LocaleCoverage] | None
+    books: Mapping[str, str]
+    site_url: str | None
+
+    def cache_of(self, config: MkDocsConfig) -> Path | None:
+        """Return the folder for what a further build can use again, if anything is to be kept."""
+        return (self.cache or cache_folder(config)) if self.cached else None
+
+
+Elsewhere = Callable[[Job, Sequence[str]], Generator[Outcome, None, None]]
+"""Builds locales in other processes, each with :func:`render_locale`."""
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's banner
 
@@ -46,6 +72,7 @@ def render_site(
     jobs: int | None = None,
     site_url: str | None = None,
     only: Collection[str] = (),
+    elsewhere: Elsewhere | None = None,
 ) -> tuple[Edition, ...]:
     """Build the site into ``folder``, which should be empty, and return it as values.
 
@@ -57,43 +84,59 @@ def render_site(
     ``cached=False`` everything is rendered anew, and nothing is kept for the next build. ``cache``
     is a folder of its own for that, and ``site_url`` another address than that in the settings.
     ``only`` names the locales to build, all when empty: what they add to the site is then made, and
-    nothing else.
+    nothing else. ``elsewhere`` builds locales in other processes.
     """
     path = config.config_path if isinstance(config, Settings) else config
     if path is None:
         raise ConfigError("a site needs an mkdocs.yml", hint="kadam new can write one")
-    with collecting() as collected, _as_kadam_errors(collected):
-        with _as_kadam_errors(collected, ConfigError):
-            address = {"site_url": site_url} if site_url else {}
-            loaded = load_config(str(path), site_dir=str(folder), strict=False, **address)
-        plugin = _own_plugin(loaded)
-        plugin.stale, plugin.coverage = stale or {}, coverage
-        plugin.books = books or {}
+    job = Job(path, folder, former or folder, cached, cache, stale or {}, coverage, books or {}, site_url)
+    with _loaded(job) as (loaded, plugin, collected):
         if progress is not None:
             plugin.on_page_done = _counter(loaded, progress)
-        loaded.plugins.on_startup(command="build", dirty=False)
-        try:
-            plugin.know_coverage(loaded)
-            if only_locale(loaded):
-                mkdocs_build(loaded)
-            else:
-                fast_build(
-                    loaded,
-                    plugin,
-                    collected,
-                    _as_kadam_errors,
-                    former=former or folder,
-                    cache=(cache or cache_folder(loaded)) if cached else None,
-                    jobs=jobs,
-                    only=only,
-                )
-        finally:
-            loaded.plugins.on_shutdown()
+        plugin.know_coverage(loaded)
+        if only_locale(loaded):
+            mkdocs_build(loaded)
+        else:
+            known = replace(job, coverage=plugin.coverage, stale=plugin.stale)
+            fast_build(
+                loaded,
+                plugin,
+                collected,
+                _as_kadam_errors,
+                former=job.former,
+                cache=job.cache_of(loaded),
+                jobs=jobs,
+                only=only,
+                elsewhere=partial(elsewhere, known) if elsewhere else None,
+            )
     if strict and collected.warnings:
         raise BuildFailed(_summary(collected), hint="Use --no-strict to publish all the same.")
     assert plugin.build is not None
     order = languages(loaded).built
     return tuple(plugin.build.editions[locale] for locale in order if locale in plugin.build.editions)
+
+
+def render_locale(job: Job, locale: str, done: Callable[[str], None]) -> Outcome:
+    """Build one locale of a site in the place of the process that has made the job.
+
+    ``done`` is called with the path of each page that is done. Raises ``ConfigError`` where the locale
+    cannot be built alone here, because other code is installed than ``kadam.render.speed`` knows.
+    """
+    with _loaded(job) as (loaded, plugin, collected):
+        plugin.on_page_done = done
+        outcome = fast_build(
+            loaded,
+            plugin,
+            collected,
+            _as_kadam_errors,
+            former=job.former,
+            cache=job.cache_of(loaded),
+            jobs=1,
+            alone=locale,
+        )
+    if outcome is None:
+        raise ConfigError("locales cannot be built apart here", hint="Build without --executor.")
+    return outcome
 
 
 def build_site(
@@ -111,6 +154,7 @@ def build_site(
     jobs: int | None = None,
     site_url: str | None = None,
     only: Collection[str] = (),
+    elsewhere: Elsewhere | None = None,
 ) -> tuple[Edition, ...]:
     """Build the site and put it in the place of ``out``, in one go.
 
@@ -132,10 +176,27 @@ def build_site(
             jobs=jobs,
             site_url=site_url,
             only=only,
+            elsewhere=elsewhere,
         )
         if finish is not None:
             finish(folder, editions)
     return editions
+
+
+@contextmanager
+def _loaded(job: Job) -> Iterator[tuple[MkDocsConfig, KadamPlugin, Collected]]:
+    """Load a site's settings, with its plugins started while the block runs."""
+    with collecting() as collected, _as_kadam_errors(collected):
+        with _as_kadam_errors(collected, ConfigError):
+            address = {"site_url": job.site_url} if job.site_url else {}
+            loaded = load_config(str(job.config), site_dir=str(job.folder), strict=False, **address)
+        plugin = _own_plugin(loaded)
+        plugin.stale, plugin.coverage, plugin.books = job.stale, job.coverage, job.books
+        loaded.plugins.on_startup(command="build", dirty=False)
+        try:
+            yield loaded, plugin, collected
+        finally:
+            loaded.plugins.on_shutdown()
 
 
 def _own_plugin(config: MkDocsConfig) -> KadamPlugin:
@@ -186,4 +247,4 @@ def _as_kadam_errors(collected: Collected, kind: type[KadamError] = BuildFailed)
         raise kind("\n".join(lines)) from error
 
 
-__all__ = ["Progress", "build_site", "own_error", "render_site"]
+__all__ = ["Elsewhere", "Job", "Progress", "build_site", "own_error", "render_locale", "render_site"]

@@ -27,8 +27,8 @@ def merge(folders: Sequence[Path], out: Path) -> dict[str, Part]:
     _check_together(parts)
     with replacing(out) as folder:
         _put(parts, folder)
-        workers = worker_folders(folder)
-        write_workers(folder, workers, workers)  # they name the files of the whole site
+        if workers := worker_folders(folder):
+            write_workers(folder, workers, workers)  # they name the files of the whole site
     return parts
 
 

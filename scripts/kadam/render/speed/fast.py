@@ -21,7 +21,7 @@ from kadam.render.speed.convert import Converter, converting, unknown_extensions
 from kadam.render.speed.guard import verified
 from kadam.render.speed.inline import fewer_patterns
 from kadam.render.speed.navigation import navigation_once
-from kadam.render.speed.site_build import SiteBuild
+from kadam.render.speed.site_build import Elsewhere, Outcome, SiteBuild
 from kadam.render.speed.store import Store, digest
 from kadam.render.speed.templates import compiled_once
 from kadam.render.speed.theme_files import theme_files_once
@@ -47,7 +47,9 @@ def fast_build(
     cache: Path | None,
     jobs: int | None = None,
     only: Collection[str] = (),
-) -> None:
+    elsewhere: Elsewhere | None = None,
+    alone: str = "",
+) -> Outcome | None:
     """Build a site into ``config.site_dir``.
 
     Args:
@@ -57,6 +59,8 @@ def fast_build(
         cache: folder for what a further build can use again; ``None`` to keep and use nothing.
         jobs: how many processes may work at the same time.
         only: locales to build, as the settings write them; all when empty.
+        elsewhere: builds locales in other processes, where they can be built apart.
+        alone: the one locale to build for another process, which gets it as ``Outcome``.
     """
     root = Path(config.config_file_path).resolve().parent
     cache = cache and state.cache_folder(root, cache)
@@ -89,7 +93,7 @@ def fast_build(
             settings = digest(
                 state.settings_digest(Path(config.config_file_path)), state.software(), str(config.site_url)
             )
-            SiteBuild(
+            site = SiteBuild(
                 config,
                 plugin,
                 former=former,
@@ -98,7 +102,11 @@ def fast_build(
                 jobs=jobs,
                 guard=guard,
                 only=only,
-            ).run(collected)
+                elsewhere=elsewhere,
+            )
+            if alone:
+                return site.alone(alone)
+            site.run(collected)
         else:
             plugin.only = tuple(only)
             if reasons:
@@ -108,6 +116,7 @@ def fast_build(
             _one_after_the_other(config, plugin, cache, root, shortcuts)
     if digests_file:
         _write(digests_file, digests)
+    return None
 
 
 def _one_after_the_other(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from kadam.errors import BuildFailed
 from kadam.render.log import Collected, collecting
 from kadam.render.speed import stored
 from kadam.render.speed.convert import Converter, converting, unknown_extensions
+from kadam.render.speed.copies import local_copies, portable_copies
 from kadam.render.speed.inputs import LocaleInputs
 from kadam.render.speed.locale_build import LocaleBuild, Made
 from kadam.render.speed.opened import recording
@@ -37,6 +38,8 @@ KIND = "locale"
 _SCRATCH = frozenset({"nav", "pages", "foreign_titles", "fonts"})
 """What ``Build.begin_locale`` forgets; every other list and dictionary of a build grows by locale."""
 Guard = Callable[[Collected], AbstractContextManager[None]]
+Elsewhere = Callable[[Sequence[str]], Generator["Outcome", None, None]]
+"""Builds locales in other processes; each gives what :meth:`SiteBuild.alone` returns there, in any order."""
 
 
 @dataclass
@@ -65,6 +68,7 @@ class SiteBuild:
         jobs: int | None,
         guard: Guard,
         only: Collection[str] = (),
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.config, self.plugin, self.guard, self.only = config, plugin, guard, only
         self.folder, self.former, self.cache = Path(config.site_dir), former, cache
@@ -74,6 +78,7 @@ class SiteBuild:
         self.i18n: Any = config.plugins.get("i18n")
         self.files: Files | None = None
         self.templates = OwnTemplates.of(config)
+        self.elsewhere = elsewhere
         self.rendered = 0
         self.idle: Idle | None = None
 
@@ -81,6 +86,26 @@ class SiteBuild:
 
     def run(self, collected: Collected) -> None:
         """Build every locale that has to be, and put the site together."""
+        self._begin()
+        wanted = [tag for tag in self.order if not self.only or tag in self.only]
+        outcomes = {tag: found for tag in wanted if (found := self._former(tag)) is not None}
+        todo = [tag for tag in wanted if tag not in outcomes]
+        for outcome in self._build(todo):
+            outcomes[outcome.locale] = outcome
+        self._go_to(self.order[-1])
+        for tag in wanted:
+            self._merge(outcomes[tag], collected)
+        self._copy([copy for tag in wanted for copy in outcomes[tag].made.copies])
+        self._build_state().finish(self.config)
+
+    def alone(self, tag: str) -> Outcome:
+        """Build one locale into the site's folder, for the process that runs the rest."""
+        self._begin()
+        outcome = self._one(tag)
+        outcome.made.copies = portable_copies(outcome.made.copies, self.root)
+        return outcome
+
+    def _begin(self) -> None:
         with recording(str(self.root)) as opened:
             self.config = self.config.plugins.on_config(self.config)
         self.files = get_files(self.config)
@@ -95,18 +120,11 @@ class SiteBuild:
         self.common = digest(self.settings, told, *(f"{path} {content_digest(path)}" for path in extra))
         self.inputs = LocaleInputs(self.config, self.files, glossary)
         self.reusing = self.cache is not None and not self.templates.wide
-        wanted = [tag for tag in self.order if not self.only or tag in self.only]
-        outcomes = {tag: found for tag in wanted if (found := self._former(tag)) is not None}
-        todo = [tag for tag in wanted if tag not in outcomes]
-        for outcome in self._build(todo):
-            outcomes[outcome.locale] = outcome
-        self._go_to(self.order[-1])
-        for tag in wanted:
-            self._merge(outcomes[tag], collected)
-        self._copy([copy for tag in wanted for copy in outcomes[tag].made.copies])
-        self._build_state().finish(self.config)
 
     def _build(self, todo: list[str]) -> Iterator[Outcome]:
+        if self.elsewhere is not None and todo:
+            yield from self._build_elsewhere(todo, self.elsewhere)
+            return
         workers = min(self.jobs, len(todo))
         self.idle = Idle(self.jobs - workers) if self.jobs > 1 and can_fork() else None
         if self.idle is not None and workers > 1:
@@ -119,6 +137,15 @@ class SiteBuild:
         else:
             for tag in todo:
                 yield self._one(tag)
+
+    def _build_elsewhere(self, todo: list[str], elsewhere: Elsewhere) -> Iterator[Outcome]:
+        with closing(elsewhere(todo)) as coming:
+            for outcome in coming:
+                if self.plugin.on_page_done is not None:
+                    for page in outcome.pages:
+                        self.plugin.on_page_done(page)
+                outcome.made.copies = local_copies(outcome.made.copies)
+                yield outcome
 
     def _one_apart(self, tag: str, say: Callable[[Any], None]) -> Outcome:
         if self.plugin.on_page_done is not None:

@@ -105,7 +105,7 @@ def _serve(
                 result = work(tasks[index], lambda said: connection.send(("said", said)))
                 connection.send(("done", result))
             except BaseException as error:
-                connection.send(("failed", _portable(error)))
+                connection.send(("failed", portable(error)))
                 return
     except (EOFError, OSError):
         pass
@@ -115,7 +115,7 @@ def _serve(
         os._exit(0)  # nothing that the other process set up is to be torn down here
 
 
-def _portable(error: BaseException) -> BaseException:
+def portable(error: BaseException) -> BaseException:
     """Return an error that can be sent: itself if it arrives as it is, else what it says."""
     try:
         loaded = pickle.loads(pickle.dumps(error))

@@ -1,0 +1,46 @@
+"""Files that are copied into a site, named so that another machine finds its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+Copies = list[tuple[str, str]]
+"""(source, place in the site)."""
+_INSTALLED = "installed:"
+_OWN = str(Path(__file__).parents[3])
+"""Where kadam's package lies; a checkout in use need not be on the path."""
+
+
+def portable_copies(copies: Iterable[tuple[str, str]], project: Path) -> Copies:
+    """Name what is not the project's, such as the theme's files, by its place among installed packages."""
+    inside = os.path.join(project, "")
+    return [(s if s.startswith(inside) else _portable(s), target) for s, target in copies]
+
+
+def local_copies(copies: Iterable[tuple[str, str]]) -> Copies:
+    """Turn back what ``portable_copies`` has done, for the packages of this machine."""
+    return [(_local(source), target) for source, target in copies]
+
+
+def _portable(source: str) -> str:
+    for folder in _folders():
+        if source.startswith(folder):
+            return _INSTALLED + Path(source).relative_to(folder).as_posix()
+    return source
+
+
+def _local(source: str) -> str:
+    path = source.removeprefix(_INSTALLED)
+    if path == source:
+        return source
+    found = (folder + path for folder in _folders())
+    return next((place for place in found if os.path.exists(place)), path)
+
+
+def _folders() -> list[str]:
+    """Folders of packages, the deepest first."""
+    places = {os.path.join(os.path.abspath(folder), "") for folder in [_OWN, *filter(None, sys.path)]}
+    return sorted(places, key=len, reverse=True)
