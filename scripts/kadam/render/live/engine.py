@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import time
@@ -22,8 +23,8 @@ from kadam.render.panel import count, error_page, panel
 
 _SETTLE, _LONGEST = 0.02, 0.5
 """Seconds without a further change after which a change counts as complete; and the most to wait for that."""
-_REST = 1.0
-"""Seconds without a change after which all pages are compared."""
+_REST, _LONG_REST = 0.5, 3.0
+"""Seconds without a change or a request until other pages are read, and until all are compared."""
 _MOST = 5
 """New findings to print after a change."""
 LIVE = "/.kadam/"
@@ -61,7 +62,7 @@ class Engine:
         self._first = self._last = 0.0
         self._idle: Iterator[None] | None = None
         self._later: Iterator[None] | None = None
-        self._rested = 0.0
+        self._touched = 0.0
         self._watch = Watch(self.wake)
         self._stopped = False
         self._looking: dict[str, int] = {}
@@ -138,6 +139,7 @@ class Engine:
                     self.follow(job)
                 elif job is not None:
                     job[1].set_result(self._answer(job[0]))
+                    self._touched = time.monotonic()
                 else:
                     self._work()
             except Exception as error:  # a fault of ours ends one thing that was to be done, not all
@@ -159,6 +161,7 @@ class Engine:
         if self._idle is not None:
             if next(self._idle, self) is self:
                 self._idle = None
+                gc.collect()  # what was read before is a web of references
         elif self._later is not None and next(self._later, self) is self:
             self._later = None
             self._tell_remarks()
@@ -187,12 +190,18 @@ class Engine:
                     self._cond.wait(rest)
                 elif self._jobs:
                     return self._jobs.popleft()
-                elif self._idle is not None or (self._later is not None and now >= self._rested):
+                elif (pause := self._rest(now)) is not None and pause <= 0:
                     return None
                 elif (due := self._watch.due()) > 0:
-                    self._cond.wait(min(due, self._rested - now) if self._later is not None else due)
+                    self._cond.wait(due if pause is None else min(due, pause))
                 else:
                     return now
+
+    def _rest(self, now: float) -> float | None:
+        """Seconds until work that could wait begins; ``None`` when there is none."""
+        if self._idle is not None:
+            return self._touched + _REST - now
+        return self._touched + _LONG_REST - now if self._later is not None else None
 
     # -- changes
 
@@ -227,7 +236,7 @@ class Engine:
 
     def _begin_rest(self) -> None:
         self._idle, self._later = self._site_idle(), self._checks.idle()
-        self._rested = time.monotonic() + _REST
+        self._touched = time.monotonic()
 
     def _site_idle(self) -> Iterator[None]:
         if self.site is not None:
