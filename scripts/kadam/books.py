@@ -56,7 +56,10 @@ def export_books(
     kept = KeptBooks(settings.root, former)
     books = [(edition, guide) for edition in editions for guide in wanted.guides or ("",)]
     for done, (edition, guide) in enumerate(books):
-        progress(done, len(books), edition.locale)
+
+        def stage(name: str, _share: float, done: int = done, locale: str = edition.locale) -> None:
+            progress(done, len(books), f"{locale}: {name}")
+
         name = book_name(settings, edition.locale, guide=guide, platform=wanted.platform)
         out = folder / FOLDER / name
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -66,7 +69,7 @@ def export_books(
         key = kept.key(edition, folder, others)
         if not kept.take(out, key):
             chosen = single_guide(edition, guide) if guide else _guides(settings, edition)
-            _make(settings, rows, chosen, out, folder, cover=not guide, platform=wanted.platform)
+            _make(settings, rows, chosen, out, folder, stage, cover=not guide, platform=wanted.platform)
             kept.keep(out, key)
     progress(len(books), len(books), "")
     return made
@@ -78,6 +81,7 @@ def _make(
     edition: Edition,
     out: Path,
     folder: Path,
+    progress: Callable[[str, float], None],
     *,
     cover: bool,
     platform: str,
@@ -92,7 +96,7 @@ def _make(
         source_locale=settings.source_locale,
         root=settings.root,
     )
-    export_pdf(edition, out, assets=folder, options=options)
+    export_pdf(edition, out, assets=folder, options=options, progress=progress)
 
 
 def single_guide(edition: Edition, key: str) -> Edition:

@@ -29,10 +29,19 @@ def watching(options: Globals, *, lines: bool = False) -> Iterator[Callable[[str
     else:
         # Slow to load, and not needed without a terminal.
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeElapsedColumn,
+        )
 
         console = Console(stderr=True, no_color=not options.colored(sys.stderr))
         columns = (
+            # Moves while one piece of work, as a book, takes long.
+            SpinnerColumn("line", finished_text=" "),
             TextColumn("{task.description}"),
             BarColumn(bar_width=24),
             MofNCompleteColumn(),

@@ -63,7 +63,7 @@ def export_pdf(
     notices = []
     if words_of.split("-")[0] != edition.locale.split("-")[0]:
         notices.append(f"no words for books in {edition.locale}: those of {words_of} are used")
-    progress("read", 0.0)
+    progress("reading", 0.0)
     book = read_edition(
         edition, platform=options.platform, root=options.root, own_labels=bool(options.labels)
     )
@@ -82,11 +82,11 @@ def export_pdf(
             (folder / file).write_text(content, encoding="utf-8")
         linked_pictures = index.linked_pictures
         del book, index  # memory for the engine
-        progress("set", 0.2)
+        progress("typesetting", 0.2)
         made = compile_book(folder, date=options.date)
         progress("text layer", 0.7)
         done, pages = finish(made, shelf.folder, linked_pictures=linked_pictures)
-    progress("write", 0.95)
+    progress("writing", 0.95)
     _write(out, done)
     progress("done", 1.0)
     return ExportResult(out, pages, len(done), tuple(notices))

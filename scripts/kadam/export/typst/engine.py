@@ -7,6 +7,7 @@ finished; and a book that is too large for a machine ends that process, not its 
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from datetime import datetime
@@ -40,11 +41,20 @@ def compile_book(folder: Path, *, date: datetime) -> Path:
         encoding="utf-8",
         check=False,
     )
-    if done.returncode < 0:
-        raise ExportError(
-            f"the PDF could not be set: the engine was ended by signal {-done.returncode}",
-            hint="Signal 9 often means that memory ran out; a book of 500 guides needs about 1 GB.",
-        )
     if done.returncode:
-        raise ExportError(f"the PDF could not be set: {done.stderr.strip()}")
+        raise _failure(done.returncode, done.stderr.strip())
     return out
+
+
+def _failure(status: int, said: str) -> ExportError:
+    """Say why the engine ended: refused, broken down, or ended from outside."""
+    if status > 0 and not said.startswith("Traceback"):
+        return ExportError(f"the PDF could not be set: {said}")
+    if status < 0:
+        how = f"was ended by {signal.Signals(-status).name}"
+    else:
+        how = f"broke down: {said.splitlines()[-1]}"
+    return ExportError(
+        f"the PDF could not be set: the engine {how}",
+        hint="Memory may have run out: a book of 500 guides needs about 1.5 GB. A former PDF is still there.",
+    )
