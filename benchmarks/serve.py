@@ -34,7 +34,7 @@ from build import BIN, _children, releases
 from environment import as_installed
 
 _GUIDE = "group-0/section-00/guide-0003"
-_QUIET = 1.5
+_QUIET = 4.0
 """Seconds without work of the server after which an edit is done."""
 _LONGEST = 300.0
 
