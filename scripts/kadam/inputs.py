@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from io import FileIO
 from pathlib import Path
 
 from kadam.config.settings import Settings
+from kadam.later_screens import screen_files
 from kadam.model import Site
-from kadam.screening import screen_files
-
-_PARSERS = ("Markdown", "pymdown-extensions", "pyromark", "PyYAML", "regex", "rapidfuzz")
+from kadam.software import software
 
 
 def inputs_digest(settings: Settings, site: Site) -> str:
@@ -39,7 +36,7 @@ def _parts(settings: Settings, site: Site) -> Iterator[bytes]:
     yield from _reading(settings)
     for folder in (settings.glossary_dir, settings.stamps_dir):
         if folder is not None and folder.is_dir():
-            yield from _files(folder, "")
+            yield from _files(folder)
     for path in screen_files(settings):
         yield path.as_posix().encode(errors="replace")
         yield path.read_bytes() if path.is_file() else b""
@@ -48,21 +45,15 @@ def _parts(settings: Settings, site: Site) -> Iterator[bytes]:
 
 
 def _reading(settings: Settings) -> Iterator[bytes]:
-    yield sys.version.encode()
-    for name in _PARSERS:
-        try:
-            yield version(name).encode()
-        except PackageNotFoundError:
-            yield b"none"
-    yield from _files(Path(__file__).parent, ".py", ".yml")
+    yield software().encode()
     yield repr(settings).encode(errors="replace")
 
 
-def _files(folder: Path, *suffixes: str) -> Iterator[bytes]:
+def _files(folder: Path) -> Iterator[bytes]:
     for inner, _, names in sorted(os.walk(folder)):  # a tenth of the time of Path.rglob
         for name in sorted(names):
             path = f"{inner}/{name}"
-            if name.endswith(suffixes) and os.path.isfile(path):  # noqa: PTH113
+            if os.path.isfile(path):  # noqa: PTH113
                 yield path.encode(errors="replace")
                 yield _content(path)
 

@@ -10,27 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kadam.buffers import NO_BUFFERS, Buffers
-from kadam.check.context import Context
-from kadam.check.registry import BY_CODE
-from kadam.check.runner import run
 from kadam.config.settings import Settings
 from kadam.coverage import STATUS_PAGE, LocaleCoverage, coverage, screen_counts
 from kadam.errors import BuildFailed, ConfigError
 from kadam.glossary import EMPTY, PLATFORMS, Glossary, load_glossaries
 from kadam.inputs import inputs_digest, reading_digest
 from kadam.kept_states import KeptStates
+from kadam.later_screens import later_catalogues, later_screens
 from kadam.load.site import load_site
 from kadam.locales import profile
 from kadam.model import Finding, Severity, Site
 from kadam.pages import paths_of
 from kadam.rendered import Edition
-from kadam.screening import later_catalogues, later_screens
 from kadam.summary import Summary, summarize
 from kadam.translation.store import read_stamps
 from kadam.unsafe import unsafe_files
 from kadam.untranslated import is_untranslated
 
 if TYPE_CHECKING:
+    from kadam.check.context import Context
     from kadam.render.site import Elsewhere
 
 Progress = Callable[[int, int, str], None]
@@ -131,6 +129,8 @@ def check(
         jobs: processes to run; one for each processor when ``None``.
         cache: keep findings in ``.kadam/cache``, and use those of pages that have not changed.
     """
+    from kadam.check.runner import run
+
     started = time.perf_counter()
     check_codes(settings)
     kept = cache_of(settings) if cache else None
@@ -170,6 +170,8 @@ def inputs_of(settings: Settings, context: Context) -> str:
 
 def context_of(settings: Settings, site: Site, glossary: Glossary) -> Context:
     """Everything that the rules may ask about."""
+    from kadam.check.context import Context
+
     return Context(
         site=site,
         glossary=glossary,
@@ -227,6 +229,8 @@ def status(
 
 def check_codes(settings: Settings) -> None:
     """Raise ``ConfigError`` for a code in the settings that no rule begins with."""
+    from kadam.check.registry import BY_CODE
+
     left_out = {code for codes in settings.per_file_ignores.values() for code in codes}
     for option, codes in {
         "select": settings.select,

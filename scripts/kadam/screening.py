@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
-from pathlib import Path
+from collections.abc import Sequence
 from urllib.parse import quote, urljoin
 
 from kadam.capture.fonts import digest as fonts_digest
-from kadam.capture.inputs import Around, view_digest, view_files
+from kadam.capture.inputs import Around, view_digest
 from kadam.capture.plan import EVERYTHING, Choice, Plan, make_plan
 from kadam.capture.platforms import platform_names, screen_of, setting
 from kadam.capture.recipe import Recipe, read_recipes
 from kadam.capture.states import screen_states
-from kadam.catalogues import Catalogue, Catalogues, file_of, read_catalogue
+from kadam.catalogues import Catalogue, Catalogues, read_catalogue
 from kadam.config.screens import CaptureOptions
 from kadam.config.settings import Settings
 from kadam.errors import ConfigError, InvalidFiles, Problem
 from kadam.glossary import Glossary
-from kadam.later import Later
 from kadam.model import Site
 from kadam.screens import Screens, read_manifests
 
@@ -148,32 +145,3 @@ def _address(settings: Settings, image: str) -> str:
         return image
     below = (settings.root / image).relative_to(settings.docs_dir).as_posix()
     return urljoin(settings.site_url.rstrip("/") + "/", quote(below))
-
-
-def later_screens(settings: Settings, site: Site, glossary: Glossary) -> Later[Screens] | None:
-    """The state of every picture, found when a rule asks; ``None`` where nothing was configured."""
-    if settings.capture is None:
-        return None
-    return Later(partial(_screens, settings, site, glossary))
-
-
-def _screens(settings: Settings, site: Site, glossary: Glossary) -> Screens:
-    return screens(settings, site, glossary, catalogues_of(settings))
-
-
-def later_catalogues(settings: Settings) -> Later[Catalogues] | None:
-    """The app's strings, read when a rule asks; ``None`` without any."""
-    return Later(partial(catalogues_of, settings)) if settings.catalogues else None
-
-
-def screen_files(settings: Settings) -> Iterator[Path]:
-    """Every file that the state of the pictures and the app's strings rest on, pages aside."""
-    for item in settings.catalogues:
-        for locale in settings.locales:
-            yield settings.root / file_of(item.files, locale.tag, settings.source_locale)
-    if settings.capture is not None:
-        yield from sorted((settings.root / settings.capture.recipes).glob("*.yml"))
-        pictures = settings.docs_dir / settings.capture.screens
-        yield from sorted(path for path in pictures.rglob("*") if path.suffix in (".yml", ".webp"))
-        if settings.capture.serve is not None:
-            yield from view_files(settings.root / settings.capture.serve)

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from kadam.render.speed.state import cache_folder, fingerprint, settings_digest, software
+from kadam.render.speed.state import cache_folder, fingerprint, settings_digest
+from kadam.software import software
 
 _FORMAT = 1
 _MOST = 50_000

@@ -222,7 +222,7 @@ def test_version_and_help_in_a_process_of_their_own() -> None:
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert run("--version").stdout == f"kadam {__version__}\n"
-    for name in main.commands:
+    for name in main.list_commands(click.Context(main)):
         shown = run(name, "--help")
         assert shown.returncode == 0
         assert "Example" in shown.stdout

@@ -40,7 +40,8 @@ def kept(worker: Path) -> list[str]:
 
 
 def test_each_language_keeps_what_its_readers_need() -> None:
-    assert offline.kept_files(NAMES, "en", FOLDERS) == [
+    kept_by = offline.kept_files(NAMES, FOLDERS)
+    assert kept_by["en"] == [
         "index.html",
         "404.html",
         "a/index.html",
@@ -49,7 +50,7 @@ def test_each_language_keeps_what_its_readers_need() -> None:
         "assets/kadam/fonts/en-F-1.woff2",
         "assets/kadam/search/en.js",
     ]
-    assert offline.kept_files(NAMES, "hi", FOLDERS) == [
+    assert kept_by["hi"] == [
         "hi/index.html",
         "hi/a/index.html",
         "assets/x.css",

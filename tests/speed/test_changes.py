@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from projects import GLOSSARY, build_fast, change_settings, differences, write_project
 
-from kadam.render.speed import site_build, state
+from kadam.render.speed import fast, inputs, site_build
 
 GUIDE = "docs/en/group-0/section-00/guide-0003.md"
 Change = Callable[[Path], None]
@@ -68,7 +68,8 @@ CHANGES: dict[str, tuple[Change, int]] = {
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch = pytest.MonkeyPatch()
-    patch.setattr(state, "software", lambda: "the same")
+    for module in (fast, inputs):
+        patch.setattr(module, "software", lambda: "the same")
     root = tmp_path_factory.mktemp("changes")
     patch.setenv("KADAM_CACHE", str(root / "cache"))
     write_project(root)

@@ -7,23 +7,36 @@ from pathlib import Path
 import click
 
 from kadam import __version__
-from kadam.cli import contribute
-from kadam.cli.build import build
-from kadam.cli.capture import capture
-from kadam.cli.check import check
-from kadam.cli.explain import explain
 from kadam.cli.globals_ import Globals, output_options
 from kadam.cli.group import KadamGroup
-from kadam.cli.merge import merge
-from kadam.cli.pdf import pdf
-from kadam.cli.replay import replay
-from kadam.cli.serve import serve
-from kadam.cli.shard import shard
-from kadam.cli.sheet import sheet
+
+COMMANDS = {
+    "build": "kadam.cli.build:build",
+    "capture": "kadam.cli.capture:capture",
+    "check": "kadam.cli.check:check",
+    "explain": "kadam.cli.explain:explain",
+    "exchange": "kadam.cli.exchange:exchange",
+    "import": "kadam.cli.import_:import_",
+    "labels": "kadam.cli.labels:labels",
+    "lsp": "kadam.cli.lsp:lsp",
+    "merge": "kadam.cli.merge:merge",
+    "new": "kadam.cli.new:new",
+    "pdf": "kadam.cli.pdf:pdf",
+    "replay": "kadam.cli.replay:replay",
+    "review": "kadam.cli.review:review",
+    "serve": "kadam.cli.serve:serve",
+    "shard": "kadam.cli.shard:shard",
+    "sheet": "kadam.cli.sheet:sheet",
+    "stamp": "kadam.cli.stamp:stamp",
+    "status": "kadam.cli.status:status",
+    "translate": "kadam.cli.translate:translate",
+}
+"""Name → where the command is defined."""
 
 
 @click.group(
     cls=KadamGroup,
+    places=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
@@ -64,8 +77,3 @@ def main(
     3 a part of the machine is missing, 130 interrupted.
     """
     ctx.obj = Globals(directory, config, color or "auto", quiet, verbose)
-
-
-_COMMANDS = (check, explain, build, shard, merge, serve, pdf, replay, capture, sheet)
-for _command in (*_COMMANDS, *contribute.COMMANDS):
-    main.add_command(_command)

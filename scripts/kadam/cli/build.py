@@ -13,9 +13,7 @@ import click
 from kadam.cli.globals_ import Globals, pass_globals
 from kadam.cli.options import chosen_locales, listed
 from kadam.cli.output import number, print_notes, source_lines
-from kadam.cli.table import build_table
 from kadam.model import Severity
-from kadam.report import render_text
 from kadam.unchanged import Project
 
 if TYPE_CHECKING:
@@ -131,6 +129,8 @@ def build(
             options.say(f"{count} below the failing severity ({settings.fail_on}); kadam check lists them.")
     opening = f"Open {result.site_dir / 'index.html'}" if shard_id is None else f"Part: {result.site_dir}"
     if not options.quiet:
+        from kadam.cli.table import build_table
+
         click.echo(build_table(result))
         click.echo(opening)
     if project is not None:
@@ -176,6 +176,8 @@ def project_now(settings: Settings) -> Project | None:
 
 
 def _print_findings(settings: Settings, result: CheckResult, options: Globals) -> None:
+    from kadam.report import render_text
+
     color = options.colored()
     sources = source_lines(settings.root)
     # What does not stop the build would bury what does.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -13,7 +14,21 @@ from kadam.errors import ExitCode, InvalidFiles, KadamError
 
 
 class KadamGroup(click.Group):
-    """The top of the command tree."""
+    """The top of the command tree. A command is loaded when it is asked for: most take long to load."""
+
+    def __init__(self, *arguments: Any, places: Mapping[str, str], **options: Any) -> None:
+        """``places`` says for the name of each command where it is: ``package.module:attribute``."""
+        super().__init__(*arguments, **options)
+        self._places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        module, _, name = self._places.get(cmd_name, "").partition(":")
+        return getattr(import_module(module), name) if module else None
 
     def main(
         self,

@@ -6,12 +6,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kadam.cli.globals_ import Globals
 from kadam.errors import KadamError
-from kadam.report import Sources
+
+if TYPE_CHECKING:
+    from kadam.report import Sources
 
 
 class ReportNotWritten(KadamError):

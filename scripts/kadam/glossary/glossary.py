@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
 from kadam.glossary.values import (
     PLATFORMS,
     App,
@@ -104,6 +102,8 @@ class Glossary:
                 for match in matches:
                     if apps is None or match.label.app in apps:
                         choices.setdefault(folded, match)
+        from rapidfuzz import fuzz, process  # for suggestions alone
+
         found = process.extract(
             fold_label(text),
             choices.keys(),

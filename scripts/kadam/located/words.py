@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from kadam.located.tagged import Tagged
 
 _LONGEST = 60
@@ -40,6 +38,8 @@ def shown(value: Any) -> str:
 
 def closest(found: str, known: Iterable[str]) -> str | None:
     """Return the known word that ``found`` most likely meant, or ``None``."""
+    from rapidfuzz import fuzz, process  # for those who mistype; the others need not load it
+
     best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=65)
     return best[0] if best else None
 

@@ -10,10 +10,10 @@ from kadam.check.context import Context
 from kadam.check.pages import PageResult, check_page
 from kadam.check.runner import chosen_rules, concluded, open_store, settled
 from kadam.config.settings import Settings
+from kadam.later_screens import later_screens
 from kadam.model import Finding
 from kadam.pages import Key, LazyPages
 from kadam.pipeline import cache_of, inputs_of
-from kadam.screening import later_screens
 
 _KEEP = 256
 """Parsed pages to keep."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from kadam.render.speed.state import content_digest
+from kadam.render.speed.state import content_digest, walk
 
 WORKER = "kadam-worker.js"
 MANIFEST = "manifest.webmanifest"
@@ -20,6 +21,10 @@ ROOT = "root"
 """Stands for a locale where the page is meant on which one chooses it."""
 _MOST = 12_000_000
 """Bytes up to which a locale's pages are kept without being asked for."""
+_BY_LOCALE = ("assets/kadam/fonts/", "assets/kadam/search/")
+"""Folders in which the name of a file begins with its locale."""
+_UNUSED = ("assets/javascripts/lunr",)
+"""Of the theme's own search, which kadam's replaces."""
 _SHARED = (".css", ".js", ".svg", ".png", ".webp", ".avif", ".jpg", ".jpeg", ".gif", ".webmanifest")
 
 
@@ -49,16 +54,18 @@ def manifest(name: str, description: str, *, start: str, icon: str, locale: str,
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def kept_files(names: Iterable[str], locale: str, folders: Mapping[str, str]) -> list[str]:
-    """Return those of a site's files that reading it in a locale takes.
+def kept_files(names: Iterable[str], folders: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return by locale those of a site's files that reading it in that locale takes.
 
     ``names`` are relative to the site; ``folders`` holds the folder of each locale: ``hi/``, or nothing
     for the one at the root.
     """
-    own = folders[locale]
-    others = tuple(folder for tag, folder in folders.items() if folder and tag != locale)
-    foreign = {tag for tag in folders if tag != locale}
-    return [name for name in names if _wanted(name, locale, own, others, foreign)]
+    kept: dict[str, list[str]] = {locale: [] for locale in folders}
+    deepest = sorted(folders.items(), key=lambda item: -len(item[1]))
+    for name in names:
+        for locale in _readers(name, deepest):
+            kept[locale].append(name)
+    return kept
 
 
 def root_files(names: Iterable[str]) -> list[str]:
@@ -67,28 +74,32 @@ def root_files(names: Iterable[str]) -> list[str]:
     return [name for name in names if name == "index.html" or name.startswith(fonts)]
 
 
-def _wanted(name: str, locale: str, own: str, others: tuple[str, ...], foreign: set[str]) -> bool:
-    parts = name.split("/")
-    if name.startswith("assets/kadam/") and parts[2] in {"fonts", "search"}:
-        return parts[3].startswith((f"{locale}-", f"{locale}."))
-    if name.startswith("assets/javascripts/lunr") or name.endswith((".map", ".gz")):
-        return False
+def _readers(name: str, folders: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the locales whose readers need a file; ``folders`` are locales with theirs, deepest first."""
     if name.endswith(".html"):
-        return name.startswith(own) and not name.startswith(others)
-    return parts[0] == "assets" and name.endswith(_SHARED) and foreign.isdisjoint(parts[:-1])
+        return [locale for locale, folder in folders if name.startswith(folder)][:1]
+    if name.startswith(_BY_LOCALE):
+        file = name.rpartition("/")[2]
+        return [locale for locale, _ in folders if file.startswith((f"{locale}-", f"{locale}."))]
+    if not (name.startswith("assets/") and name.endswith(_SHARED)) or name.startswith(_UNUSED):
+        return []
+    parts = name.split("/")[:-1]
+    named = {locale for locale, _ in folders if locale in parts}
+    return [locale for locale, _ in folders if named <= {locale}]
 
 
-def worker(site: Path, names: Sequence[str], locale: str, folder: str) -> str:
+def worker(files_of: Mapping[str, tuple[str, int]], locale: str, folder: str) -> str:
     """Return a locale's service worker; its text changes when any kept file does.
 
-    Its addresses are relative to the worker, which stands in the locale's folder.
+    ``files_of`` holds the kept files with digest and size. The worker's addresses are relative to
+    itself, and it stands in the locale's folder.
     """
     digest = hashlib.sha256()
-    for name in names:
+    for name, (content, _) in files_of.items():
         digest.update(name.encode())
-        digest.update(content_digest(site / name).encode())  # most files are as they were
-    size = sum((site / name).stat().st_size for name in names)
-    kept = [_address(name, folder) for name in names if size <= _MOST or not name.endswith(".html")]
+        digest.update(content.encode())
+    size = sum(size for _, size in files_of.values())
+    kept = [_address(name, folder) for name in files_of if size <= _MOST or not name.endswith(".html")]
     program = (files("kadam.render") / "scripts" / "worker" / "worker.js").read_text("utf-8")
     values = {"LOCALE": locale, "VERSION": digest.hexdigest()[:16], "KEPT": kept}
     head = "".join(
@@ -119,10 +130,15 @@ def write_workers(site: Path, locales: Iterable[str], folders: Mapping[str, str]
 
     They are the last files of a site, since they name the others.
     """
-    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    names = [name for name in names if not name.endswith(WORKER)]
-    for locale in locales:
-        text = worker(site, kept_files(names, locale, folders), locale, folders[locale])
-        (site / folders[locale] / WORKER).write_text(text, "utf-8")
+    start = len(str(site)) + 1
+    sizes = {path[start:].replace(os.sep, "/"): size for path, size, _ in walk(site)}
+    names = sorted(name for name in sizes if not name.endswith(WORKER))
+    by_locale = kept_files(names, folders)
+    where = {locale: folders[locale] for locale in locales}
     if "" not in folders.values():
-        (site / WORKER).write_text(worker(site, root_files(names), ROOT, ""), "utf-8")
+        by_locale[ROOT], where[ROOT] = root_files(names), ""
+    wanted = {name for kept in by_locale.values() for name in kept}
+    known = {name: (content_digest(site / name), sizes[name]) for name in sorted(wanted)}
+    for locale, folder in where.items():
+        text = worker({name: known[name] for name in by_locale[locale]}, locale, folder)
+        (site / folder / WORKER).write_text(text, "utf-8")

@@ -23,6 +23,7 @@ from kadam.render.log import Collected, collecting
 from kadam.render.only_locale import only_locale
 from kadam.render.plugin import KadamPlugin
 from kadam.render.speed.fast import fast_build
+from kadam.render.speed.icons import icons_when_named
 from kadam.render.speed.site_build import Outcome
 from kadam.render.staging import replacing
 from kadam.render.stale import Stale
@@ -186,7 +187,7 @@ def build_site(
 @contextmanager
 def _loaded(job: Job) -> Iterator[tuple[MkDocsConfig, KadamPlugin, Collected]]:
     """Load a site's settings, with its plugins started while the block runs."""
-    with collecting() as collected, _as_kadam_errors(collected):
+    with icons_when_named(), collecting() as collected, _as_kadam_errors(collected):
         with _as_kadam_errors(collected, ConfigError):
             address = {"site_url": job.site_url} if job.site_url else {}
             loaded = load_config(str(job.config), site_dir=str(job.folder), strict=False, **address)

@@ -9,8 +9,8 @@ import gzip
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -36,7 +36,7 @@ def sitemap(entries: Iterable[Entry]) -> str:
             parts.append(f"    <lastmod>{entry.changed}</lastmod>\n")
         for lang, href in entry.alternates:
             parts.append(
-                f'    <xhtml:link rel="alternate" hreflang={quoteattr(lang)} href={quoteattr(href)}/>\n'
+                f'    <xhtml:link rel="alternate" hreflang="{escape(lang)}" href="{escape(href)}"/>\n'
             )
         parts.append("  </url>\n")
     parts.append("</urlset>\n")

@@ -23,6 +23,7 @@ from kadam.render.speed.inline import fewer_patterns
 from kadam.render.speed.navigation import navigation_once
 from kadam.render.speed.templates import compiled_once
 from kadam.render.speed.theme_index import no_theme_index
+from kadam.software import software
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,7 +72,7 @@ class LocalizedSite:
         self._locales = self._known.built
         self._custom = self._begun.theme.custom_dir
         self._coverage: Sequence[LocaleCoverage] = ()
-        self._software = state.software()
+        self._software = software()
         self._indexed: set[str] = set()
         state.use(state.Digests())
         self._stack = ExitStack()

@@ -11,9 +11,11 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_static_i18n import folder, suffix  # type: ignore[import-untyped]
+from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
 from mkdocs_static_i18n.reconfigure import ExtendedPlugin  # type: ignore[import-untyped]
 
 from kadam.render.speed.guard import Known, replaced, verified
@@ -35,29 +37,52 @@ KNOWN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a file's name says, whatever locale is being built."""
+
+    locale: str
+    """Locale of its text."""
+    localization: str | None
+    """The locale that its name holds."""
+    norm_src_uri: str
+    """The path that translations share."""
+
+
 class _Maker:
     """Makes localized files, and remembers what does not depend on the locale being built."""
 
     def __init__(self) -> None:
-        self.seen: dict[tuple[str, str | None], File] = {}
+        self.seen: dict[str, _About] = {}
         self.made: dict[tuple[str, str, str], File] = {}
 
     def use(self, plugin: Any, config: MkDocsConfig) -> None:
         self.plugin, self.config = plugin, config
-        layout = suffix if plugin.config.docs_structure == "suffix" else folder
-        self.create: Callable[..., File] = layout.create_i18n_file
+        self.in_suffix = plugin.config.docs_structure == "suffix"
+        self.layout: Any = suffix if self.in_suffix else folder
+        self.create: Callable[..., File] = self.layout.create_i18n_file
         self.default, self.all = plugin.default_language, plugin.all_languages
 
     def localized(self, file: File, locale: str) -> File:
         """The file as it stands in a locale, with its own state."""
         return self.create(file, locale, self.default, self.all, self.config)
 
-    def about(self, file: File) -> Any:
-        """A localized file that tells the locale of its text and the path that translations share."""
-        key = (file.src_uri, file.src_dir)
-        if key not in self.seen:
-            self.seen[key] = self.localized(file, self.default)
-        return self.seen[key]
+    def about(self, file: File) -> _About:
+        """What the name of a file says."""
+        name = file.src_uri
+        if name not in self.seen:
+            self.seen[name] = self._in_suffix(file) if self.in_suffix else self._in_folder(name)
+        return self.seen[name]
+
+    def _in_folder(self, name: str) -> _About:
+        first, _, rest = name.partition("/")
+        if rest and (first in self.all or RE_LOCALE.match(first)):
+            return _About(first, first, rest)
+        return _About(self.default, None, name)
+
+    def _in_suffix(self, file: File) -> _About:
+        made: Any = self.localized(file, self.default)
+        return _About(made.locale, made.localization, made.norm_src_uri)
 
     def alternate(self, file: File, locale: str) -> File:
         """The file as it stands in another locale than the one being built."""
@@ -89,10 +114,9 @@ def _reconfigure(maker: _Maker, files: Files) -> Any:
     falls_back = plugin.config.fallback_to_default is True
     several = len(plugin.build_languages) > 1
     docs = os.path.join(maker.config.docs_dir, "")
-    layout: Any = suffix if plugin.config.docs_structure == "suffix" else folder
     chosen: dict[str, Any] = {}
     others: dict[str, list[File]] = defaultdict(list)
-    result = layout.I18nFiles(plugin, [])
+    result = maker.layout.I18nFiles(plugin, [])
     for file in files:
         if not str(file.abs_src_path).startswith(docs):
             if not file.is_documentation_page():
@@ -100,7 +124,7 @@ def _reconfigure(maker: _Maker, files: Files) -> Any:
             continue
         about = maker.about(file)
         key, first = about.norm_src_uri, about.norm_src_uri not in chosen
-        if not about.is_documentation_page():
+        if not file.is_documentation_page():
             if first and about.locale == current:
                 chosen[key] = maker.localized(file, current)
             elif first and falls_back and about.locale == default:

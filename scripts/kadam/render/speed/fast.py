@@ -26,6 +26,7 @@ from kadam.render.speed.store import Store, digest
 from kadam.render.speed.templates import compiled_once
 from kadam.render.speed.theme_files import theme_files_once
 from kadam.render.speed.theme_index import no_theme_index
+from kadam.software import software
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -91,7 +92,7 @@ def fast_build(
         if side_by_side:
             shortcuts.enter_context(linear_alternates())
             settings = digest(
-                state.settings_digest(Path(config.config_file_path)), state.software(), str(config.site_url)
+                state.settings_digest(Path(config.config_file_path)), software(), str(config.site_url)
             )
             site = SiteBuild(
                 config,
@@ -124,7 +125,7 @@ def _one_after_the_other(
 ) -> None:
     """Let MkDocs and the i18n plugin drive: unknown plugins see every event, in the usual order."""
     converters: dict[str, Converter] = {}
-    depends = digest(state.software(), repr(plugin.options.platforms))
+    depends = digest(software(), repr(plugin.options.platforms))
 
     def of(current: MkDocsConfig) -> Converter:
         locale = languages(current).current

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from kadam.render.speed import state
 from kadam.render.speed.state import content_digest
 from kadam.render.speed.store import digest
+from kadam.software import software
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +18,7 @@ class LocaleInputs:
     """Digests of the sources of each locale."""
 
     def __init__(self, config: MkDocsConfig, files: Files, glossary: str) -> None:
-        self.software = state.software()
+        self.software = software()
         self.i18n: Any = config.plugins.get("i18n")
         self.names: list[str] = []
         self.glossary = digest(*(f"{path} {content_digest(path)}" for path in _below(glossary)))

@@ -1,13 +1,10 @@
-"""Digests of files and of the software, quick enough to ask for at every build. Imports no MkDocs."""
+"""Digests of files, quick enough to ask for at every build. Imports no MkDocs."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import re
-import site
-import sys
-import sysconfig
 import time
 from collections.abc import Iterator
 from itertools import islice
@@ -105,23 +102,6 @@ def fingerprint(folders: list[str], *, aside: str = "", most: int | None = None)
         if most is not None and len(rows) > most:
             raise ValueError(f"more than {most} files")
         found.update(repr((folder, os.path.isdir(folder), rows)).encode("utf-8", "surrogateescape"))
-    return found.hexdigest()[:40]
-
-
-def software() -> str:
-    """Return a digest of what is installed: Python, the packages' releases, kadam's own files."""
-    found = hashlib.sha256(sys.version.encode())
-    places = {sysconfig.get_paths()["purelib"], sysconfig.get_paths()["platlib"], *site.getsitepackages()}
-    if site.ENABLE_USER_SITE:
-        places.add(site.getusersitepackages())
-    for place in sorted(places):
-        try:
-            names = sorted(name for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info")))
-        except OSError:
-            continue
-        found.update("\0".join([place, *names]).encode())
-    own = Path(__file__).resolve().parents[2]
-    found.update(fingerprint([str(own)]).encode())
     return found.hexdigest()[:40]
 
 
