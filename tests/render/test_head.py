@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kadam.render.addresses import Version, absolute, clean, relative
-from kadam.render.head import alternate_links, canonical_link, rewrite_head
+from kadam.render.head import alternate_links, canonical_link, rewrite_head, split
 
 SITE = "https://example.org/docs/"
 EN, HI = Version("en", "a/", "en"), Version("hi", "hi/a/", "hi")
@@ -57,8 +57,8 @@ def test_rewrite_head_replaces_what_the_theme_wrote() -> None:
         '<link rel="alternate" href="./" hreflang="en">\n<link rel="alternate" type="application/rss+xml">'
         '</head><body><link rel="alternate" href="x" hreflang="xx"></body></html>'
     )
-    new = rewrite_head(output, locale="pt_BR", canonical="https://x/?a&b", alternates=[("hi", "https://h/")])
-    head, _, body = new.partition("</head>")
+    head, body = split(output)
+    head = rewrite_head(head, locale="pt_BR", canonical="https://x/?a&b", alternates=[("hi", "https://h/")])
     assert '<html lang="pt-BR" class="no-js">' in head
     assert head.count("canonical") == 1
     assert 'href="https://x/?a&amp;b"' in head
@@ -67,5 +67,5 @@ def test_rewrite_head_replaces_what_the_theme_wrote() -> None:
     assert 'hreflang="xx"' in body
 
 
-def test_rewrite_head_leaves_a_fragment_alone() -> None:
-    assert rewrite_head("<p>", locale="en", canonical=None, alternates=[]) == "<p>"
+def test_a_fragment_has_no_head() -> None:
+    assert split("<p>") == ("", "<p>")

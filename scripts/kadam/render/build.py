@@ -23,7 +23,7 @@ from kadam.render.csp import add_policy
 from kadam.render.fonts import SiteFonts
 from kadam.render.fonts.faces import LocaleFonts
 from kadam.render.generated import generated_file
-from kadam.render.head import rewrite_head
+from kadam.render.head import rewrite_head, split
 from kadam.render.labels import LabelBook
 from kadam.render.languages import Languages, direction, languages, name_in, page_key, tag, text_locale
 from kadam.render.notfound import messages
@@ -292,9 +292,11 @@ class Build:
         """Keep the 404 page of a locale until the end; MkDocs would write each over the last."""
         base = "/" + (config.site_url or "/").split("://", 1)[-1].partition("/")[2]
         extra = self.fonts.head(base) if self.fonts else ""
-        output = rewrite_head(output, locale=known.current, canonical=None, alternates=(), extra=extra)
+        head, body = split(output)
+        head = rewrite_head(head, locale=known.current, canonical=None, alternates=(), extra=extra)
         if self.options.site.content_security_policy:
-            output = add_policy(output)
+            head = add_policy(head, body)
+        output = head + body
         self.notfound[f"{known.folder(known.current)}404.html"] = output
         if known.current == known.default:
             self.notfound["404.html"] = output

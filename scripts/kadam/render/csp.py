@@ -6,7 +6,7 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
@@ -45,21 +45,36 @@ def _trust(directives: dict[str, list[str]], hosts: Iterable[str]) -> None:
                 directives[kind].append(host)
 
 
-def policy(page: str) -> str:
-    """Return the policy that a page needs.
+def _tags_with(part: str, text: str) -> Iterator[str]:
+    """Every tag that holds a text. Looking for the text is much quicker than looking at every tag."""
+    at = part.find(text)
+    while at >= 0:
+        start, end = part.rfind("<", 0, at), part.find(">", at)
+        if end < 0:
+            return
+        if start >= 0 and part.find(">", start, at) < 0:
+            yield part[start : end + 1]
+            at = end
+        at = part.find(text, at + 1)
+
+
+def policy(*parts: str) -> str:
+    """Return the policy that a page needs; no element stands in more than one of its parts.
 
     Inline scripts and styles are named by their hashes; another host is named only when the page
     already loads something from it.
     """
     scripts = [
         text
-        for attributes, text in _SCRIPT.findall(page)
+        for part in parts
+        for attributes, text in _SCRIPT.findall(part)
         if " src=" not in attributes and (_TYPE.findall(attributes) or [""])[0] in _RUNS
     ]
+    styles = [text for part in parts for text in _STYLE.findall(part)]
     directives: dict[str, list[str]] = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *_hashes(scripts)],
-        "style-src": ["'self'", *_hashes(_STYLE.findall(page))],
+        "style-src": ["'self'", *_hashes(styles)],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
@@ -68,10 +83,24 @@ def policy(page: str) -> str:
         "base-uri": ["'none'"],
         "form-action": ["'none'"],
     }
-    if attributes := _hashes(html.unescape(text) for text in _STYLE_ATTRIBUTE.findall(page)):
+    inline = [
+        html.unescape(match[1])
+        for part in parts
+        for tag in _tags_with(part, 'style="')
+        if (match := _STYLE_ATTRIBUTE.match(tag))
+    ]
+    if attributes := _hashes(inline):
         directives["style-src"] += ["'unsafe-hashes'", *attributes]
-    foreign = ["unpkg.com"] if _DIAGRAM in page else []  # from there the theme loads its diagrams
-    for match in _OUTSIDE.finditer(page):
+    # from there the theme loads its diagrams
+    foreign = ["unpkg.com"] if any(_DIAGRAM in part for part in parts) else []
+    outside = [
+        match
+        for part in parts
+        for start in ('="//', '="http://', '="https://')
+        for tag in _tags_with(part, start)
+        if (match := _OUTSIDE.match(tag))
+    ]
+    for match in outside:
         kind, host = _kind(match[1], match[0]), urlsplit(match[2]).netloc
         if kind == "script-src":
             foreign.append(host)
@@ -82,10 +111,13 @@ def policy(page: str) -> str:
     return "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
 
 
-def add_policy(page: str) -> str:
-    """Write the policy into a page's head, before anything that it concerns."""
-    match = _CHARSET.search(page)
+def add_policy(head: str, *rest: str) -> str:
+    """Write the policy of a page into its head, before anything that it concerns.
+
+    ``rest`` is what follows in the page; no element stands in more than one part.
+    """
+    match = _CHARSET.search(head)
     if match is None:
-        return page
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
-    return page[: match.end()] + meta + page[match.end() :]
+        return head
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(head, *rest)}">'
+    return head[: match.end()] + meta + head[match.end() :]

@@ -37,13 +37,16 @@ def canonical_link(current: Version, versions: Sequence[Version], site_url: str 
     return absolute(site_url, own.url)
 
 
+def split(page: str) -> tuple[str, str]:
+    """Return a page's head, up to its end tag, and what follows; a fragment has no head."""
+    head, end, body = page.partition(_END)
+    return (head, end + body) if end else ("", head)
+
+
 def rewrite_head(
-    output: str, *, locale: str, canonical: str | None, alternates: Sequence[tuple[str, str]], extra: str = ""
+    head: str, *, locale: str, canonical: str | None, alternates: Sequence[tuple[str, str]], extra: str = ""
 ) -> str:
     """Replace the theme's language links, canonical address and ``lang`` by the right ones."""
-    head, end, body = output.partition(_END)
-    if not end:
-        return output
     head = _CANONICAL.sub("", _ALTERNATES.sub("", head))
     head = _HTML.sub(f'<html lang="{html.escape(tag(locale))}"', head, count=1)
     links = [f'<link rel="canonical" href="{html.escape(canonical)}">'] if canonical else []
@@ -52,4 +55,4 @@ def rewrite_head(
         f'<link rel="alternate " hreflang="{html.escape(lang)}" href="{html.escape(href)}">'
         for lang, href in alternates
     ]
-    return head + "".join(f"  {link}\n  " for link in links) + extra + end + body
+    return head + "".join(f"  {link}\n  " for link in links) + extra

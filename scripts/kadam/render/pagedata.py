@@ -106,10 +106,7 @@ def as_script(data: Mapping[str, Any]) -> str:
     return f'<script id="kadam-data" type="application/json">{text}</script>'
 
 
-def add_data(output: str, data: Mapping[str, Any]) -> str:
-    """Put the data before the page's first script in the body, which may want to read it."""
-    head, end, body = output.partition("</head>")
+def split_at_scripts(body: str) -> tuple[str, str]:
+    """Cut a page's body before its first script, where its data belong; scripts may want to read them."""
     at = body.find('<script id="__config"')
-    if at < 0:
-        return output
-    return head + end + body[:at] + as_script(data) + body[at:]
+    return (body, "") if at < 0 else (body[:at], body[at:])

@@ -24,11 +24,11 @@ from kadam.render.context import PageContext
 from kadam.render.csp import add_policy
 from kadam.render.editions import edition, rendered_page
 from kadam.render.fallback import in_language, notice, tag_titles, toc_titles
-from kadam.render.head import alternate_links, canonical_link, rewrite_head
+from kadam.render.head import alternate_links, canonical_link, rewrite_head, split
 from kadam.render.languages import Languages, is_nested, languages, page_key, tag, text_locale
 from kadam.render.markdown_ext import KadamExtension
 from kadam.render.offline import workers
-from kadam.render.pagedata import add_data, page_data
+from kadam.render.pagedata import as_script, page_data, split_at_scripts
 from kadam.render.places import into_folder
 from kadam.render.stale import Stale, mark_stale, stale_notice, stale_pages
 from kadam.render.strings import strings_for
@@ -232,8 +232,11 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         alternates = self._alternates(current, versions, known, config)
         address = absolute(config.site_url, page.url)
         self.page_done(page, config)
-        output = rewrite_head(
-            output,
+        head, body = split(output)
+        if not head:
+            return output
+        head = rewrite_head(
+            head,
             locale=known.current,
             canonical=canonical_link(current, versions, config.site_url),
             alternates=alternates,
@@ -250,12 +253,15 @@ class KadamPlugin(BasePlugin[_NoOptions]):
             labels=build.labels_url(config, known),
             options=self.options.site,
         )
-        output = add_data(output, data)
+        body, scripts = split_at_scripts(body)
+        rest = [body, as_script(data), scripts] if scripts else [body]
         titles = build.foreign_titles
         if not current.translated:
             titles = titles | dict.fromkeys(toc_titles(page.toc), current.text_locale)
-        output = tag_titles(output, titles)
-        return add_policy(output) if self.options.site.content_security_policy else output
+        rest[0] = tag_titles(body, titles)
+        if self.options.site.content_security_policy:
+            head = add_policy(head, *rest)
+        return "".join([head, *rest])
 
     def page_done(self, page: Page, config: MkDocsConfig) -> None:
         """Note what a page adds to the site besides its file; for pages taken from the former site too."""

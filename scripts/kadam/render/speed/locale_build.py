@@ -20,6 +20,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from kadam.render.log import logged, replay
+from kadam.render.speed.blocks import keep_large_blocks
 from kadam.render.speed.guard import Known
 from kadam.render.speed.opened import recording
 from kadam.render.speed.pages import OwnTemplates, PageKeys, reuse
@@ -44,6 +45,8 @@ KNOWN = (
 )
 _STREAK = 3
 """So many pages on end were not in the store: it is likely that the next ones are not either."""
+_MANY = 100
+"""From so many pages on it pays to look after memory; their navigation is large, too."""
 OWN_SITEMAP = "sitemap.xml"
 """kadam's plugin throws the theme's away and writes its own."""
 
@@ -184,6 +187,8 @@ class LocaleBuild:
             else:
                 todo.append((file, key))
         made.rendered = len(todo)
+        if len(todo) >= _MANY:
+            keep_large_blocks()
 
         def render(file: File) -> set[str]:
             # never write into a file that another site may share

@@ -180,6 +180,7 @@ class Part:
         urls = self.pieces[1::2]
         self.folder = _common(urls)
         self._for_depth: dict[int, str] = {}
+        self._last: tuple[int, int, str] = (-1, -1, "")
 
     def on(self, page: Page) -> str:
         """Return the markup as it stands on a page."""
@@ -193,13 +194,16 @@ class Part:
             shared += 1
         if shared == len(self.folder):  # some addresses may share more with the page than others
             return self._one_by_one(page)
+        above = len(here) - shared
+        if self._last[:2] == (shared, above):  # as on its neighbour, most likely
+            return self._last[2]
         if shared not in self._for_depth:
             cut = sum(len(name) + 1 for name in self.folder[:shared])
             pieces = list(self.pieces)
             pieces[1::2] = [_OPEN + url[cut:] for url in pieces[1::2]]
             self._for_depth[shared] = "".join(pieces)
-        up = "../" * (len(here) - shared)
-        return self._for_depth[shared].replace(_OPEN, up)
+        self._last = (shared, above, self._for_depth[shared].replace(_OPEN, "../" * above))
+        return self._last[2]
 
     def _one_by_one(self, page: Page) -> str:
         pieces = list(self.pieces)

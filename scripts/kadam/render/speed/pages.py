@@ -131,25 +131,38 @@ def reuse(store: Store, name: str, key: str, former: Path, target: Path) -> bool
     return take(former / name, target, (entry[0], entry[1]))
 
 
-def take(source: Path, target: Path, known: tuple[int, int] | None, *, link: bool = True) -> bool:
+def take(source: str | Path, target: str | Path, known: tuple[int, int] | None, *, link: bool = True) -> bool:
     """Put a file of the former site into the new one, if it has the known size and time.
 
     It is the same file then, not a copy: nothing may write into it afterwards.
     """
+    source, target = os.fspath(source), os.fspath(target)
     try:
-        stat = source.stat()
+        stat = os.stat(source)
         if known is not None and (stat.st_size, stat.st_mtime_ns) != known:
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if link and not source.endswith("404.html") and _link(source, target):
+            return True
+        os.makedirs(os.path.dirname(target), exist_ok=True)
         with suppress(FileNotFoundError):
-            target.unlink()
-        try:
-            if not link or source.name == "404.html":
-                raise OSError
-            os.link(source, target)
-        except OSError:
-            shutil.copy2(source, target)
-            os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+            os.unlink(target)
+        shutil.copy2(source, target)
+        os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     except OSError:
         return False
     return True
+
+
+def _link(source: str, target: str) -> bool:
+    """Make a second name for a file; false where the file system cannot."""
+    for _ in range(3):
+        try:
+            os.link(source, target)
+            return True
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+        except FileExistsError:
+            os.unlink(target)
+        except OSError:
+            return False
+    return False

@@ -306,7 +306,7 @@ class SiteBuild:
 
     def _take_all(self, files: dict[str, list[Any]]) -> bool:
         for name, (size, changed, shared) in files.items():
-            source, target = self.former / name, self.folder / name
+            source, target = os.path.join(self.former, name), os.path.join(self.folder, name)
             if shared:
                 good = content_digest(source) == shared and take(source, target, None, link=False)
             else:

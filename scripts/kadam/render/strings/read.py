@@ -6,19 +6,21 @@ import re
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
 from kadam.errors import ConfigError
 from kadam.render.strings.model import Strings
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 FALLBACK = "en"
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
 def parse_strings(name: str, text: str) -> Strings:
     """Return the strings in ``text``; a missing, extra or empty key is an error."""
-    data = yaml.safe_load(text)
+    data = yaml.load(text, Loader=_LOADER)
     expected = [field.name for field in fields(Strings)]
     if not isinstance(data, dict):
         raise ConfigError(f"{name}: expected keys and values")
