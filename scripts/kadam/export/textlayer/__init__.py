@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 import pikepdf
 
 from kadam.export.textlayer.font import Font
-from kadam.export.textlayer.line import clusters, is_plain, join, may_join, write
+from kadam.export.textlayer.line import clusters, is_plain, join, may_join, placed, repaired, write
 from kadam.export.textlayer.page import Reader, Run
 
 # Between two pieces of one line stands nothing but the end and start of marked content.
@@ -49,7 +49,7 @@ def _repaired(items: list[bytes | Run], fonts: Mapping[str, Font]) -> bytes:
             continue
         if line and line[-1][1].style != item.style:
             end_line()
-        if fonts[item.font].editable:
+        if fonts[item.body.font].editable:
             line.append((at, item))
         else:
             end_line()
@@ -61,16 +61,16 @@ def _written(line: list[tuple[int, Run]], fonts: Mapping[str, Font]) -> Iterator
     """Write runs of one style that follow each other, where they need it."""
     if not line:
         return
-    font = fonts[line[0][1].font]
+    font = fonts[line[0][1].body.font]
     if not may_join([run for _, run in line]):
         for at, run in line:
-            if not is_plain(run, font) and (seen := clusters(run, font)):
-                yield at, write(run, seen, font)
+            yield at, repaired(run, font)
         return
     gathered = [(at, run, seen) for at, run in line if (seen := clusters(run, font))]
     joined = join([(run, seen) for _, run, seen in gathered], font)
     for (at, run, seen), kept in zip(gathered, joined, strict=True):
         if kept is None:
             yield at, b""
-        elif kept is not seen or not is_plain(run, font):
-            yield at, write(run, kept, font)
+        elif kept is not seen or not is_plain(run.body, font):
+            body = write(run.body, kept, font)
+            yield at, placed(run, kept[0].x0 - run.x, kept[0].y, body)

@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
 from kadam.export.textlayer.clusters import Cluster, Code, Part, encode, is_rtl, joins_next
-from kadam.export.textlayer.page import Glyphs
+from kadam.export.textlayer.page import Body, Glyphs
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 _OFFSETS_ARE_XY = 0x0002
@@ -59,6 +59,8 @@ class Font:
         self._codes: dict[Code, int] = {}
         self._shapes: dict[Glyphs, Shape] = {}
         self._pieces: dict[tuple[str, tuple[Part, ...]], Piece] = {}
+        self.written: dict[Body, tuple[float, bytes]] = {}
+        """Text objects in their new form, and how far from the place of the old one they start."""
         self._program: TTFont | None = None
         self.units = 1000
         descriptor = self._inner.FontDescriptor

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kadam.export.textlayer.clusters import Part
 from kadam.export.textlayer.font import Font, Piece
-from kadam.export.textlayer.page import Run
+from kadam.export.textlayer.page import Body, Run
 
 # In em: how near is touching; how far a mark may stand off the line; which gap between glyphs
 # is a viewer's space and no kerning; which error of place nobody sees.
@@ -33,20 +33,20 @@ class Seen:
 def clusters(run: Run, font: Font) -> list[Seen]:
     """Return the clusters of a run, from left to right."""
     out: list[Seen] = []
-    y, em = run.y, run.size / 1000
-    ends = [x for x, _ in run.shows[1:]]
-    ends.append(0.0)
-    last = len(ends) - 1
-    for at, (start, glyphs) in enumerate(run.shows):
+    shows, size, left, y = run.body.shows, run.body.size, run.x, run.y
+    em, last = size / 1000, len(shows) - 1
+    for at, (dx, glyphs) in enumerate(shows):
+        start = left + dx
         shape = font.shape(glyphs)
         if shape.whole is None:
             for offset, advance, piece in shape.pieces:
                 x0 = start + offset * em
                 out.append(Seen(x0, x0 + advance * em, y, piece))
         else:
-            end = ends[at] if at < last and glyphs.text is not None else start + shape.advance * em
+            ends_here = at == last or glyphs.text is None
+            end = start + shape.advance * em if ends_here else left + shows[at + 1][0]
             out.append(Seen(start, end, y, shape.whole))
-    wide = _WIDE * run.size
+    wide = _WIDE * size
     for here, there in pairwise(out):
         # A space at the end of a line hangs over its neighbour: put it where it would stand.
         if here.x1 - there.x0 > wide and here.piece.is_space:
@@ -57,7 +57,7 @@ def clusters(run: Run, font: Font) -> list[Seen]:
 def may_join(runs: Sequence[Run]) -> bool:
     """Return whether some of these runs stand so close in height that they may be one line."""
     heights = sorted({round(run.y, 3) for run in runs})
-    return any(b - a < runs[0].size * _OFF_LINE for a, b in pairwise(heights))
+    return any(b - a < runs[0].body.size * _OFF_LINE for a, b in pairwise(heights))
 
 
 def join(runs: Sequence[tuple[Run, list[Seen]]], font: Font) -> list[list[Seen] | None]:
@@ -66,7 +66,7 @@ def join(runs: Sequence[tuple[Run, list[Seen]]], font: Font) -> list[list[Seen] 
     Returns, for every run, its clusters, or nothing where another run has taken them in.
     """
     spans = [(min(c.x0 for c in line), max(c.x1 for c in line), line[0].y) for _, line in runs]
-    size = runs[0][0].size
+    size = runs[0][0].body.size
     near = size * _TOUCH
     group = list(range(len(runs)))
     for a, (a0, a1, ay) in enumerate(spans):
@@ -116,25 +116,41 @@ def _same(before: Seen, cluster: Seen, near: float) -> bool:
     return len(text) > 1 and before.piece.text == text and cluster.x0 <= before.x1 + near
 
 
-def is_plain(run: Run, font: Font) -> bool:
-    """Return whether viewers read a run well as it is: single characters, no wide kerning."""
-    if len(run.shows) > 1:
+def is_plain(body: Body, font: Font) -> bool:
+    """Return whether viewers read a text object well as it is: single characters, no wide kerning."""
+    if len(body.shows) > 1:
         return False
-    glyphs = run.shows[0][1]
+    glyphs = body.shows[0][1]
     return glyphs.text is None and all(
         len(font.text(item)) == 1 if isinstance(item, int) else abs(item) < _WIDE * 1000
         for item in glyphs.items
     )
 
 
-def write(run: Run, line: list[Seen], font: Font) -> bytes:
-    """Write clusters as one text object in the style of ``run``."""
-    state, mode, name, size = run.style
+def repaired(run: Run, font: Font) -> bytes:
+    """Return a run that is a line of its own, in its new form where it needs one."""
+    found = font.written.get(run.body)
+    if found is None:
+        line = [] if is_plain(run.body, font) else clusters(run, font)
+        found = (line[0].x0 - run.x, write(run.body, line, font)) if line else (0.0, b"")
+        if run.body.recurs:
+            font.written[run.body] = found
+    dx, body = found
+    return placed(run, dx, run.y, body) if body else run.raw
+
+
+def placed(run: Run, dx: float, y: float, body: bytes) -> bytes:
+    """Return a text object in its new form, in the place and colour of ``run``."""
+    return f"q 1 0 0 -1 {round(run.x + dx, 4)} {round(y, 4)} cm".encode() + run.state + body
+
+
+def write(body: Body, line: list[Seen], font: Font) -> bytes:
+    """Write clusters as one text object in the style of ``body``, from the first of them on."""
     _tie_joiners(line, font)
+    size = body.size
     em, unit = size / 1000, size / font.units
     unseen, wide, most = size * _UNSEEN, size * _WIDE, size / 2
-    x, y = line[0].x0, line[0].y
-    pen = x
+    pen = line[0].x0
     array: list[str] = []
     after = iter([*line[1:], line[-1]])
     for here, there in zip(line, after, strict=True):
@@ -151,11 +167,9 @@ def write(run: Run, line: list[Seen], font: Font) -> bytes:
         codes, advance = font.codes(here.piece, max(0, round(width / unit)))
         array.append(codes)
         pen += advance * em
-    opening, end = ("/ReversedChars BMC", "\nEMC") if run.reversed else ("", "")
+    opening, end = ("/ReversedChars BMC", "\nEMC") if body.reversed else ("", "")
     return (
-        f"q 1 0 0 -1 {round(x, 4)} {round(y, 4)} cm".encode()
-        + state
-        + f"\nBT{opening} {mode.decode()} Tr/{name} {size:g} Tf 1 0 0 -1 0 0 Tm"
+        f"\nBT{opening} {body.mode} Tr/{body.font} {size:g} Tf 1 0 0 -1 0 0 Tm"
         f"[<{''.join(array)}>]TJ{end}\nET\nQ\n".encode()
     )
 

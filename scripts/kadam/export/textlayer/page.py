@@ -11,6 +11,8 @@ _STRING = rb"(?:<[0-9A-Fa-f]*>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))"
 # The forms that Typst's PDF writer gives a run of text, split at fixed words: a book has a
 # million shows. What looks otherwise is left as it is.
 _START, _BEGIN, _PLACE, _END = b"q 1 0 0 -1 ", b"\nBT", b" Tm", b"\nET\nQ\n"
+# Bytes up to which whole text objects are kept: names of buttons, cells, numbers of pages.
+_SHORT = 400
 _HEAD = re.compile(rb"q 1 0 0 -1 (" + _NUMBER + rb") (" + _NUMBER + rb") cm([^()<>\[\]]*)", re.S)
 _OPENING = re.compile(
     rb"\s*(?:/Span<</ActualText(" + _STRING + rb")>>BDC)?\s*(/ReversedChars BMC)?"
@@ -38,27 +40,40 @@ class Glyphs:
     items: tuple[int | float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A text object in one font, size and colour, on one line."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """What a text object draws, in one font and size, on one line."""
 
-    y: float
-    style: tuple[bytes, bytes, str, float]
-    """Graphics state, rendering mode, font and size."""
+    mode: str
+    """Rendering mode."""
+    font: str
+    """Name of the font in the page's resources."""
+    size: float
+    """Size of the font in points."""
     reversed: bool
-    shows: list[tuple[float, Glyphs]]
-    """What is drawn, each with the place where it starts, in points."""
+    y: float
+    """Baseline, in points from the place of the text object."""
+    shows: tuple[tuple[float, Glyphs], ...]
+    """What is drawn, each with its distance in points from the place of the text object."""
+    recurs: bool
+    """Whether it is so short that it may well recur: the same object then."""
+
+
+class Run(NamedTuple):
+    """A text object on a page."""
+
+    x: float
+    y: float
+    """Baseline of the line."""
+    state: bytes
+    """How the graphics state is set: the colour."""
+    body: Body
     raw: bytes
 
     @property
-    def font(self) -> str:
-        """Name of the font in the page's resources."""
-        return self.style[2]
-
-    @property
-    def size(self) -> float:
-        """Size of the font in points."""
-        return self.style[3]
+    def style(self) -> tuple[bytes, str, str, float]:
+        """What pieces of one line have in common: graphics state, rendering mode, font and size."""
+        return self.state, self.body.mode, self.body.font, self.body.size
 
 
 class _Opening(NamedTuple):
@@ -87,6 +102,7 @@ class _Link(NamedTuple):
 class Reader:
     """Reads the pages of a file; what comes again and again, as syllables do, is read once."""
 
+    _bodies: dict[bytes, Body] = field(default_factory=dict)
     _openings: dict[bytes, _Opening] = field(default_factory=dict)
     _links: dict[bytes, _Link] = field(default_factory=dict)
     _glyphs: dict[bytes, dict[str | None, Glyphs]] = field(default_factory=dict)
@@ -105,12 +121,24 @@ class Reader:
 
     def _run(self, part: bytes, at: int, begin: int) -> Run | None:
         head = _HEAD.fullmatch(part, at, begin)
-        *before, last = part[begin + len(_BEGIN) :].split(_PLACE)
-        places = [text.rsplit(b" ", 2) for text in before]
-        if not (head and places and all(len(place) == 3 for place in places)):
+        body = self._body(part[begin + len(_BEGIN) :])
+        if head is None or body is None:
             return None
         x, y, state = head.groups()
-        left, base = float(x), places[0][2]
+        return Run(float(x), float(y) - body.y, state, body, part[at:] + _END)
+
+    def _body(self, raw: bytes) -> Body | None:
+        found = self._bodies.get(raw)
+        if found is None and (found := self._read(raw)) and found.recurs:
+            self._bodies[raw] = found
+        return found
+
+    def _read(self, raw: bytes) -> Body | None:
+        *before, last = raw.split(_PLACE)
+        places = [text.rsplit(b" ", 2) for text in before]
+        if not places or any(len(place) != 3 for place in places):
+            return None
+        base = places[0][2]
         first = opening = self._opening(places[0][0])
         backwards = False
         shows: list[tuple[float, Glyphs]] = []
@@ -124,14 +152,15 @@ class Reader:
             glyphs = link.glyphs.get(opening.text)
             if glyphs is None:
                 glyphs = link.glyphs[opening.text] = Glyphs(opening.text, link.items)
-            shows.append((left + float(dx), glyphs))
+            shows.append((float(dx), glyphs))
             backwards = backwards or opening.reversed
             opening = link.opening
         if first is None or opening is not None or not _IS_NUMBER(base):
             return None
         mode, font, size = first.style
-        style = (state, mode, font.decode(), float(size))
-        return Run(float(y) - float(base), style, backwards, shows, part[at:] + _END)
+        return Body(
+            mode.decode(), font.decode(), float(size), backwards, float(base), tuple(shows), len(raw) < _SHORT
+        )
 
     def _opening(self, raw: bytes) -> _Opening | None:
         known = self._openings.get(raw)
