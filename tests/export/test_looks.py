@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -126,6 +127,31 @@ def test_labels_of_two_scripts_stand_in_one_box(assets: Path, tmp_path: Path) ->
     boxes = [drawn for drawn in one.get_drawings() if drawn["rect"].height > 5 and drawn["rect"].width < 200]
     (label,) = one.search_for("プランを管理")
     assert any(box["rect"].x0 <= label.x0 and label.x1 <= box["rect"].x1 + 1 for box in boxes)
+
+
+def test_the_contents_name_the_right_pages_however_many_pictures(assets: Path, tmp_path: Path) -> None:
+    """Pictures that fit themselves to their pages move what follows; the engine tries five times."""
+    pages = [
+        page(
+            f"# Chapter {lines}\n\n" + f"{filler(lines)}\n\n<ol><li>Press it.{SHOT}</li></ol>\n\n" * 8,
+            name=f"c{lines}",
+        )
+        for lines in range(3, 15)
+    ]
+    document = export(edition(*pages), assets, tmp_path / "a.pdf", cover=True)
+    named = {title: str(page - 2) for _, title, page in document.get_toc() if title.startswith("Chapter")}
+    said = re.findall(r"(Chapter \d+)[\s.]*?(\d+)", document[1].get_text())
+    assert dict(said) == named
+    assert len(said) == 12
+
+
+def test_a_large_picture_in_a_line_stands_below_it(assets: Path, tmp_path: Path) -> None:
+    text = "# あ\n\nボタンを押します。 ![Wide](../../pictures/wide.png) 次の行です。"
+    (one,) = export(edition(page(text, locale="ja"), locale="ja"), assets, tmp_path / "a.pdf")
+    (before,), (after,) = one.search_for("ボタンを押します。"), one.search_for("次の行です。")
+    (picture,) = one.get_image_info()
+    assert before.y1 < picture["bbox"][1] < picture["bbox"][3] < after.y0
+    assert before.width < 120, "the line is not stretched to the width of the picture"
 
 
 @pytest.fixture(scope="module")

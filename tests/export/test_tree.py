@@ -233,3 +233,14 @@ def test_links_find_their_anchors() -> None:
 def test_an_author_can_leave_something_out() -> None:
     html = '<p>a <span data-pdf="none"><marquee>x</marquee></span></p><blink data-pdf="none">x</blink>'
     assert raw(html).chapters[0].blocks == (Paragraph((Text("a"),)),)
+
+
+def test_emoji_without_a_font_are_plain_signs_or_names() -> None:
+    (paragraph,) = read("✅ Done &#x274C; not 🚀 go 👨‍💻 write ⚠️ care ★")
+    assert paragraph == Paragraph((Text("✔ Done ✘ not :rocket: go :man_technologist: write ⚠️ care ★"),))
+
+
+def test_an_item_outside_of_a_list_is_a_list() -> None:
+    (stray,) = raw("<div><li>Lost</li></div>").chapters[0].blocks
+    assert isinstance(stray, List)
+    assert stray.items[0].blocks == (Paragraph((Text("Lost"),)),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,11 +19,15 @@ class LabelRow:
     platform: str = ""
 
 
+UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+"""The date of a document whose pages say none; it is not printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
     """How the book is made."""
 
-    date: datetime = field(default=datetime(1980, 1, 1, tzinfo=UTC))
+    date: datetime = UNDATED
     """Date of the document; the same date and pages give the same bytes."""
     version: str = ""
     """Printed on the cover, beside the date."""

@@ -138,6 +138,11 @@ def _list(page: PageContext, element: Element) -> Iterable[Block]:
     )
 
 
+def _stray_item(page: PageContext, element: Element) -> Iterable[Block]:
+    """Read an item outside of a list, which browsers show as one."""
+    yield List(ordered=False, items=(Item(blocks(page, element.children)),))
+
+
 def _definitions(page: PageContext, element: Element) -> Iterable[Block]:
     items: list[Definition] = []
     terms: list[Element] = []
@@ -210,6 +215,7 @@ _READERS: dict[str, Reader] = {
     "ol": _list,
     "ul": _list,
     "menu": _list,
+    "li": _stray_item,
     "dl": _definitions,
     "figure": _figure,
     "table": _table,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from kadam.export.html.signs import with_plain_signs
+
 _RAW = frozenset({"svg", "math"})
 
 
@@ -65,13 +67,13 @@ def parse(html: str) -> Element:
 
 def _element(node: LexborNode) -> Element:
     tag = node.tag or ""
-    attributes = {name: value or "" for name, value in node.attributes.items()}
+    attributes = {name: with_plain_signs(value or "") for name, value in node.attributes.items()}
     if tag in _RAW:
         return Element(tag, attributes, (), node.html or "")
     children: list[Element | str] = []
     for child in node.iter(include_text=True):
         if child.tag == "-text":
-            children.append(child.text_content or "")
+            children.append(with_plain_signs(child.text_content or ""))
         elif child.tag and child.tag[0] not in "-_!":
             children.append(_element(child))
     return Element(tag, attributes, tuple(children))

@@ -13,6 +13,7 @@ from kadam.export.html.extras import checked_notice, fallback_notice
 from kadam.export.html.inline import inlines
 from kadam.export.html.page import PageContext
 from kadam.export.html.places import Places, page_key
+from kadam.export.html.signs import with_plain_signs
 from kadam.export.html.space import tidy
 from kadam.export.strings import Strings, strings_for
 from kadam.export.tree import APPENDIX, Anchor, Book, Chapter, Inline, Notice, Text
@@ -40,7 +41,7 @@ def read_edition(
     chapters = []
     for number, (node, level) in enumerate(nodes):
         if node.page is None:
-            chapters.append(Chapter((Text(node.title),), level, f"p{number}"))
+            chapters.append(Chapter((Text(with_plain_signs(node.title)),), level, f"p{number}"))
             continue
         if own_labels and _is_label_page(node.page):
             continue
@@ -50,7 +51,8 @@ def read_edition(
     if problems:
         raise UnprintablePages(
             problems,
-            hint='Write it in Markdown, or leave it out of the PDF with the attribute data-pdf="none".',
+            hint='Write it in Markdown, or leave it out of the PDF with the attribute data-pdf="none". '
+            "A placeholder like <name> has to be code, or &lt;name>: browsers do not show it either.",
         )
     return Book(
         edition.site_name,
@@ -85,7 +87,7 @@ def _chapter(context: PageContext, page: RenderedPage, level: int, strings: Stri
     before = () if "fallback" in said else fallback_notice(page, strings)
     after = () if "checked" in said else checked_notice(page, strings)
     return Chapter(
-        title or (Text(page.title),),
+        title or (Text(with_plain_signs(page.title)),),
         level,
         context.anchor,
         page.text_locale,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 
 from kadam.export.fonts import MONO, Typography, typography
 from kadam.export.html.extras import long_date
 from kadam.export.images import Picture
-from kadam.export.options import PdfOptions
+from kadam.export.options import UNDATED, PdfOptions
 from kadam.export.strings import Strings
 from kadam.export.tree import Book, Chapter, Heading, Image, Text
 from kadam.export.typst.text import literal, words
@@ -18,6 +19,8 @@ from kadam.export.walk import Index
 
 # A table of contents of more lines (a page and a half) lists chapters only.
 _LONG = 45
+# In a chapter with more, one picture that becomes smaller moves too many others.
+_MANY_PICTURES = 8
 Shelf = Callable[[Chapter, Image], Picture | None]
 
 
@@ -31,6 +34,7 @@ def write_book(
         "book.typ": files(__package__).joinpath("book.typ").read_text(encoding="utf-8"),
         "settings.typ": _settings(book, strings, options),
     }
+    pictures = Counter(id(chapter) for chapter, image in index.images if image.src)
     main = ['#import "book.typ": *', "#show: whole"]
     parts: list[Chapter] = []
     for number, chapter in enumerate(book.chapters):
@@ -44,6 +48,7 @@ def write_book(
             anchors,
             targets,
             lambda image, chapter=chapter: shelf(chapter, image),  # type: ignore[misc]
+            pictures[id(chapter)] > _MANY_PICTURES,
         )
         out[name] = _chapter(chapter, parts, writer, is_rtl(book.locale))
         main.append(f"#include {literal(name)}")
@@ -116,9 +121,9 @@ def _entries(
     yield "chapters-only", "true" if entries > _LONG else "false"
     yield "depth", str(deepest + 1)
     yield "mono", f"({literal(MONO)}, {', '.join(map(literal, script.fonts))})"
-    imprint = [long_date(options.date.date(), book.locale)]
-    if options.version:
-        imprint.insert(0, f"{strings.version} {options.version}")
+    imprint = [f"{strings.version} {options.version}"] if options.version else []
+    if options.date != UNDATED:
+        imprint.append(long_date(options.date.date(), book.locale))
     yield "imprint", "(" + "".join(f"[{words(line, rtl=rtl)}]," for line in imprint) + ")"
 
 

@@ -21,6 +21,8 @@ from kadam.export.walk import nodes
 
 _NOT_LATIN = regex.compile(r"[\p{L}--\p{Latin}]", regex.V1)
 _LABEL_IN_A_LINE = 32
+_INTRODUCTION = 200
+"""Characters of a paragraph that introduces code or a table: two or three lines."""
 _RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv"})
 
 
@@ -30,11 +32,13 @@ def is_rtl(lang: str) -> bool:
 
 
 def leads_to(node: Block, after: Block | None) -> bool:
-    """Return whether a block must stay with the one after it: a picture, or what a colon announces."""
+    """Return whether a block must stay with the one after it: a picture, or what it introduces."""
     match after, node:
         case Figure(), _:
             return True
-        case List() | Table() | CodeBlock(), Paragraph((*_, Text(text))):
+        case CodeBlock() | Table(), Paragraph():
+            return sum(len(n.text) for n in nodes(node) if isinstance(n, Text)) <= _INTRODUCTION
+        case List(), Paragraph((*_, Text(text))):
             return text.endswith((":", "："))
     return False
 

@@ -36,6 +36,7 @@ from kadam.export.tree import (
     Text,
 )
 from kadam.export.typst.columns import column_widths
+from kadam.export.typst.pictures import around_pictures
 from kadam.export.typst.text import TURN, ends_in_name, literal, words
 from kadam.export.typst.traits import in_one_box, is_ornament, is_rtl, is_task, leads_to
 
@@ -52,6 +53,8 @@ _WRAPPERS = {
     Style.TWIN: "twin",
 }
 _MANY_ROWS = 20
+_SHORT_CODE = 12
+"""Lines of code that are not parted."""
 _NUMBERS = {"1": "1", "a": "a", "A": "A", "i": "i", "I": "I"}
 
 
@@ -67,6 +70,8 @@ class Writer:
     targets: frozenset[str]
     """Every anchor that some link points to; others need no label."""
     picture: Callable[[Image], Picture | None]
+    many_pictures: bool = False
+    """Whether the chapter has so many that they cannot all be fitted to their pages."""
     _last: int = field(default=0)
     _after_name: bool = field(default=False)
     """Whether the last word written was an isolated one."""
@@ -198,6 +203,9 @@ class Writer:
         self._after_name = False
         match node:
             case Paragraph(children, align):
+                parts = around_pictures(node, self.picture)
+                if len(parts) > 1:
+                    return self.blocks(parts)
                 inner = self.inline(children)
                 return f"#align(center)[{inner}];" if align == "center" else inner
             case Heading():
@@ -213,7 +221,8 @@ class Writer:
             case CodeBlock(text, language, title):
                 name = f", lang: {literal(language)}" if language else ""
                 titled = f", title: {literal(title)}" if title else ""
-                return f"#code-block(raw({literal(text)}, block: true{name}){titled});"
+                whole = ", whole: true" if text.count("\n") < _SHORT_CODE else ""
+                return f"#code-block(raw({literal(text)}, block: true{name}){titled}{whole});"
             case Table():
                 return self._table(node)
             case Figure():
@@ -312,6 +321,8 @@ class Writer:
         extra = f", caption: [{self.inline(node.caption)}]" if node.caption else ""
         if node.screenshot:
             extra += ", framed: true"
+        if self.many_pictures:
+            extra += ", fits: false"
         image = node.image
         if node.link:
             extra += f", href: {literal(node.link)}"
