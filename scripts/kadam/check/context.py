@@ -135,7 +135,7 @@ class Context:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
         if self.site.dialect != "commonmark":
             return False
-        return joined in self._directories() or f"{joined}.md" in self.site.files  # as Hugo has it
+        return joined in self._directories() or self.target(page, f"{address.rstrip('/')}.md") is not None
 
     @lru_cache(maxsize=1)  # noqa: B019
     def _directories(self) -> frozenset[str]:
@@ -146,6 +146,11 @@ class Context:
                 found.add(folder)
                 folder = posixpath.dirname(folder)
         return frozenset(found)
+
+    def leaves_docs(self, page: Page, address: str) -> bool:
+        """Whether a relative address leads out of the docs folder."""
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
+        return joined.startswith("../")
 
     def is_generated(self, page: Page, address: str) -> bool:
         """Whether a relative address leads to a page that the site makes by itself."""

@@ -34,6 +34,8 @@ class Ignore:
     """What to remove with it: its line, or the spaces before it."""
     problem: str = ""
     """Why it cannot be used; it silences nothing then."""
+    unfinished: str = ""
+    """What is left to write; it silences all the same."""
 
     def covers(self, code: str, line: int) -> bool:
         """Whether a finding is silenced."""
@@ -79,14 +81,16 @@ def _ignore(page: Page, match: re.Match[str], span: Span, known: Collection[str]
     elif alone:
         start, end = _next(page, span)
     unknown = [code for code in codes if code not in known]
-    problem = ""
+    problem = unfinished = ""
     if not codes:
         problem = "it names no rule"
     elif unknown:
         problem = f"there is no rule {', '.join(unknown)}"
     elif not (parsed["reason"] or "").strip():
         problem = "it gives no reason"
-    return Ignore(codes, span, start, end, whole, problem)
+    elif (parsed["reason"] or "").lstrip().startswith("TODO:"):
+        unfinished = "it says TODO where the reason belongs"
+    return Ignore(codes, span, start, end, whole, problem, unfinished)
 
 
 def _next(page: Page, comment: Span) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from kadam.check.rules.m704_invalid_ignore import is_unfinished
 from kadam.model import Edit, Finding, Page, Span
 
 REASON = "TODO: say why"
@@ -36,8 +37,10 @@ def silencing(
 
 
 def _kinds(findings: Sequence[Finding]) -> Counter[tuple[str, str]]:
-    # Messages name lines, which a comment moves.
-    return Counter((each.code, re.sub(r"\d+", "", each.message)) for each in findings)
+    # Messages name lines, which a comment moves. That the reason is left to write is no harm.
+    return Counter(
+        (each.code, re.sub(r"\d+", "", each.message)) for each in findings if not is_unfinished(each)
+    )
 
 
 def _places(finding: Finding, page: Page, *, mdx: bool) -> Iterator[Edit]:

@@ -19,7 +19,8 @@ class BrokenImage(Rule):
 
     Addresses are relative to the page's file. A translation may leave a picture out: the file
     of the default locale at the same path is used then, and that is no finding. On sites of
-    Docusaurus and Starlight, names such as `@assets/` and `~/assets/` are not followed.
+    Docusaurus and Starlight, names such as `@assets/` and `~/assets/`, and addresses out of the docs
+    folder, are not followed.
     """
 
     code = "I401"
@@ -31,7 +32,9 @@ class BrokenImage(Rule):
             address = urlsplit(image.src)
             if address.scheme or address.netloc or not address.path or address.path.startswith("/"):
                 continue
-            if context.site.dialect == "mdx" and _ALIAS.match(address.path):
+            if context.site.dialect == "mdx" and (
+                _ALIAS.match(address.path) or context.leaves_docs(page, address.path)
+            ):
                 continue
             if context.target(page, unquote(address.path)) is None:
                 yield self.finding(

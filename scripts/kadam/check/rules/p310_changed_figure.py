@@ -27,7 +27,7 @@ _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万億亿千만억]|[kKM](?!\p{L}))")
-_LOOSE = re.compile(r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=\w)(?:/|\(\))$")
+_LOOSE = re.compile(r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$")
 _DIGITS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]?\d{3})+")
 _WHOLE_QUOTED = re.compile(r"""(['"“”])(.*)['"“”]""")
 _NAME = regex.compile(r"\p{L}+(?:[ -]\p{L}+)*")
@@ -208,7 +208,7 @@ def _values(number: str) -> list[str]:
     """A number's value as text; the parts of a date or a time of day one by one."""
     western = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in number)
     western = western.replace("٫", ".").replace("٬", ",")
-    if _THOUSANDS.fullmatch(western):
+    if _THOUSANDS.fullmatch(western) and western.count(".") != 3:  # an address such as 192.168.123.123
         return [western.replace(",", "").replace(".", "")]
     parts = regex.split(r"[.,:]", western)
     if len(parts) > 2 or ":" in western:

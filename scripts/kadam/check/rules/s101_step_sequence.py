@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.lists import counts_up, is_accident
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Safety, Step, StepList
+from kadam.model import Edit, Finding, Fix, Page, Safety, Span, Step, StepList
 
 _SAME = 3
 """Equal numbers from which a list is one that the renderer is meant to count."""
@@ -40,8 +40,9 @@ class StepSequence(Rule):
     from an earlier list. In a translation whose numbers are those of its source, a gap is a missing
     step (P302), and disorder is disorder (P308).
 
-    The fix counts up. Where the numbers are all there but in another order, steps rather changed
-    places, and it is only applied with `--unsafe-fixes`.
+    The fix counts up. Where numbers begin anew at 1 and stand farther in, a list within a step was
+    meant: it is indented instead. That fix, and counting where the numbers are all there but in
+    another order (steps rather changed places), are only applied with `--unsafe-fixes`.
     """
 
     code = "S101"
@@ -66,13 +67,18 @@ class StepSequence(Rule):
                 yield self._odd(page, numbered[odd], numbered[odd - 1], steps)
                 continue
             step, before = numbered[wrong], numbered[wrong - 1]
+            inner = _meant_inside(numbered, wrong)
+            width = numbered[0].marker.column + 3
             yield self.finding(
                 page,
                 step.marker,
                 f"step number {step.written} follows {before.written}; expected {first + wrong}",
-                help=f"The reader sees {step.rendered} here. Is a step missing, or out of its place?",
+                help=f"The reader sees {step.rendered} here. Is a step missing, or out of its place?"
+                if not inner
+                else f"The reader sees {step.rendered} here. If it belongs into step {before.written}, "
+                f"indent it by {width} spaces.",
                 platform=page.platform(steps.place),
-                fix=_renumber(numbered, first),
+                fix=_indent(inner, width) if inner else _renumber(numbered, first),
             )
 
     def _odd(self, page: Page, step: Step, before: Step, steps: StepList) -> Finding:
@@ -106,6 +112,32 @@ def _as_in_source(page: Page, index: int, context: Context) -> bool:
             return False
     lists = {pair.source.list for pair in pairs if pair.source}
     return all(counts_up(source.step_lists[number]) for number in lists)
+
+
+def _meant_inside(steps: list[Step], wrong: int) -> list[Step]:
+    """The steps from ``wrong`` on that stand farther in than the first: a list within a step, it seems.
+
+    Python-Markdown wants four spaces for that, and takes what has fewer for steps of the list itself.
+    """
+    column = steps[0].marker.column
+    inner = []
+    for step in steps[wrong:]:
+        if step.marker.column <= column:
+            break
+        inner.append(step)
+    return inner if inner and (inner[0].number or 0) <= 1 else []
+
+
+def _indent(steps: list[Step], width: int) -> Fix:
+    """Put steps into the one before them; lines that go on with one are for a person to move."""
+    return Fix(
+        "Indent the inner list.",
+        tuple(
+            Edit(Span(step.marker.line, 1, step.marker.line, step.marker.column), " " * width)
+            for step in steps
+        ),
+        Safety.UNSAFE,
+    )
 
 
 def _renumber(steps: list[Step], first: int) -> Fix:
