@@ -206,6 +206,8 @@ class Page:
     """Every id that a link can point to, made by hand or by the renderer."""
     ids_known: bool = True
     """False when the renderer makes ids in a way that cannot be foreseen."""
+    original: Page | None = None
+    """The page whose content this one has, too, if that was read before."""
 
     def platform(self, place: Place) -> str | None:
         """Platform of the tab around ``place``, if it stands in one."""

@@ -71,7 +71,7 @@ class LazyPages(Mapping[Key, Page]):
         self.digests[key] = digest
         twin = self._by_digest.get(digest)
         if twin is not None and not twin.tabs:  # the platform of a tab rests on the locale
-            return replace(twin, locale=key[0], key=key[1], path=path)
+            return replace(twin, locale=key[0], key=key[1], path=path, original=twin)
         page = self._by_digest[digest] = self._read.parse(text, *key, path)
         return page
 

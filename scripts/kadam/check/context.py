@@ -117,13 +117,17 @@ class Context:
 
     def target(self, page: Page, address: str) -> str | None:
         """The file that a relative address leads to, with the fallbacks of the site."""
+        return self._target(self.file(page), page.locale, address)
+
+    @lru_cache(maxsize=2048)  # noqa: B019  (several rules ask for the same links)
+    def _target(self, file: str, locale: str, address: str) -> str | None:
         site = self.site
         return resolve(
-            self.file(page),
+            file,
             address,
             files=site.files,
             layout=site.layout,
-            locale=site.folders.get(page.locale, page.locale),
+            locale=site.folders.get(locale, locale),
             default=site.folders.get(site.default_locale, site.default_locale),
             mdx=site.dialect == "mdx",
         )

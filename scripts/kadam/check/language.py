@@ -45,12 +45,21 @@ def is_still_source(page: Page, source: Page, profile: LocaleProfile, source_pro
     """Whether a page is still in the language of its source."""
     if not _comparable(profile, source_profile):
         return False
+    page, source = page.original or page, source.original or source  # copies are looked at once
+    return _has_words_of(page, source) if profile.script in _SPACED_LATIN else _is_latin(page)
+
+
+@lru_cache(maxsize=64)
+def _is_latin(page: Page) -> bool:
     text = _beginning(page)
-    if profile.script not in _SPACED_LATIN:
-        foreign = sum(map(len, _SMALL_LATIN.findall(text)))  # names begin with capitals
-        letters = foreign + sum(map(len, _NOT_LATIN.findall(text)))
-        return letters >= _FEWEST_LETTERS and foreign / letters >= _FOREIGN
-    words = [word.lower() for word in _WORD.findall(text) if word[0].islower()]
+    foreign = sum(map(len, _SMALL_LATIN.findall(text)))  # names begin with capitals
+    letters = foreign + sum(map(len, _NOT_LATIN.findall(text)))
+    return letters >= _FEWEST_LETTERS and foreign / letters >= _FOREIGN
+
+
+@lru_cache(maxsize=64)
+def _has_words_of(page: Page, source: Page) -> bool:
+    words = [word.lower() for word in _WORD.findall(_beginning(page)) if word[0].islower()]
     if len(words) < _FEWEST_WORDS:
         return False
     return sum(map(vocabulary(source).__contains__, words)) / len(words) >= _SHARED

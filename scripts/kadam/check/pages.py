@@ -118,9 +118,13 @@ def _of_translation(
 ) -> Iterator[T]:
     """What rules answer; those that read translations have nothing to say where none is.
 
-    Whether there is one is costly to tell, and only looked at when there is something to say.
+    Whether there is one is costly to tell, and only looked at when there is something to say, except
+    for copies of other pages: of those it is known, and most are copies of the source.
     """
+    untranslated = page.original is not None and context.is_still_source(page)
     for rule in rules:
+        if rule.reads_translation and untranslated:
+            continue
         answer = ask(rule)
         if rule.reads_translation:
             answer = list(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 from kadam.load.frontmatter import FrontMatter
 from kadam.model import Code, Heading, Image, Label, Link, Note, Page, StepList, Swallowed, Tab, Text
@@ -37,6 +38,7 @@ class Found:
         ids_known: bool,
     ) -> Page:
         """Make the page."""
+        found: dict[str, Any] = {each.name: tuple(getattr(self, each.name)) for each in fields(self)}
         return Page(
             path=path,
             key=key,
@@ -48,5 +50,5 @@ class Found:
             body_line=front.body_line,
             ids=frozenset(ids),
             ids_known=ids_known,
-            **{each.name: tuple(getattr(self, each.name)) for each in fields(self)},
+            **found,
         )

@@ -48,9 +48,9 @@ class WarningWords:
     """What a warning says of it: ``cannot be undone``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LocaleProfile:
-    """A language, as far as it is known; ``known`` is false for the neutral one."""
+    """A language, as far as it is known; ``known`` is false for the neutral one. One for each tag."""
 
     tag: str
     """The tag that was asked for, in its usual form."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -26,6 +27,7 @@ _NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_SEPARATORS = re.compile(r"[.,:]")
 _SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万億亿千만억]|[kKM](?!\p{L}))")
 _LOOSE = re.compile(r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$")
 _DIGITS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]?\d{3})+")
@@ -75,8 +77,8 @@ class ChangedFigure(Rule):
         codes_here, codes_there = by_line(page.codes), by_line(source.codes)
         for text, other in text_pairs(page, source, context):
             related = (Related(source.path, other.lines[0][0], "the source"),)
-            if _has_digit(text) and _has_digit(other) and not _HALF_DAYS.search(other.text):
-                here, there = _numbers(text, profiles[0]), _numbers(other, profiles[1])
+            if _DIGIT.search(text.text) and _DIGIT.search(other.text) and not _counts_to_twelve(other.text):
+                here, there = _numbers(text, profiles[0]), _source_numbers(other, profiles[1])
                 if not _same_when_grouped(text, other, here, there, profiles):
                     yield from self._numbers(page, text, here, there, related)
             here_codes, there_codes = within(text, codes_here), within(other, codes_there)
@@ -168,6 +170,8 @@ def _same_when_grouped(
     profiles: tuple[LocaleProfile, LocaleProfile],
 ) -> bool:
     """Whether the numbers agree when a space between digits divides thousands (``5 000``)."""
+    if [number.value for number in here] == [number.value for number in there]:
+        return True
     readings = []
     for each, plain, profile in ((text, here, profiles[0]), (other, there, profiles[1])):
         counted = [Counter(number.value for number in plain)]
@@ -177,10 +181,6 @@ def _same_when_grouped(
     return any(one == two for one in readings[0] for two in readings[1])
 
 
-def _has_digit(text: Text) -> bool:
-    return any(_DIGIT.search(words) for _, _, words in text.lines)
-
-
 def _numbers(text: Text, profile: LocaleProfile, *, grouped: bool = False) -> list[_Number]:
     """The numbers of a run of prose, in order; steps that are named by their number are left out.
 
@@ -188,6 +188,8 @@ def _numbers(text: Text, profile: LocaleProfile, *, grouped: bool = False) -> li
     """
     found = []
     for line, column, words in text.lines:
+        if _DIGIT.search(words) is None:
+            continue
         words = _GAPS.sub(",", words) if grouped else words
         steps = None
         for match in _NUMBER.finditer(_words(words)):
@@ -197,6 +199,15 @@ def _numbers(text: Text, profile: LocaleProfile, *, grouped: bool = False) -> li
             span = Span(line, column + match.start(), line, column + match.end())
             found += [_Number(value, span) for value in _values(match[0])]
     return found
+
+
+_source_numbers = lru_cache(maxsize=512)(_numbers)
+"""A source is compared with each of its translations."""
+
+
+@lru_cache(maxsize=512)
+def _counts_to_twelve(text: str) -> bool:
+    return _HALF_DAYS.search(text) is not None
 
 
 def _words(line: str) -> str:
@@ -210,7 +221,7 @@ def _values(number: str) -> list[str]:
     western = western.replace("٫", ".").replace("٬", ",")
     if _THOUSANDS.fullmatch(western) and western.count(".") != 3:  # an address such as 192.168.123.123
         return [western.replace(",", "").replace(".", "")]
-    parts = regex.split(r"[.,:]", western)
+    parts = _SEPARATORS.split(western)
     if len(parts) > 2 or ":" in western:
         return [str(int(part)) for part in parts]
     return [str(int(parts[0]))] if len(parts) == 1 else [f"{int(parts[0])}.{parts[1]}"]

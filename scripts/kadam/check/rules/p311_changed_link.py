@@ -43,8 +43,20 @@ class ChangedLink(Rule):
             here, there = within(text, links_here), within(other, links_there)
             if not there:
                 continue
-            extra = [link for link in here if not _among(page, link, source, there, context)]
-            missing = [link for link in there if not _among(source, link, page, here, context)]
+            places_here = [_place(page, link, context) for link in here]
+            places_there = [_place(source, link, context) for link in there]
+            extra = [
+                link
+                for link, place in zip(here, places_here, strict=True)
+                if not any(_same(place, other) for other in places_there)
+            ]
+            missing = [
+                link
+                for link, place in zip(there, places_there, strict=True)
+                if not any(_same(place, other) for other in places_here)
+            ]
+            if not (extra or missing):
+                continue
             related = (Related(source.path, other.lines[0][0], "the source"),)
             broken = any(_is_broken(page, link, context) for link in extra)  # K501's and K502's
             broken = broken or any(_is_broken(source, link, context) for link in missing)
@@ -79,11 +91,6 @@ class _Place(NamedTuple):
     """Index of the heading that has the anchor as its id."""
     headings: int = 0
     """How many the page has."""
-
-
-def _among(page: Page, link: Link, other: Page, links: list[Link], context: Context) -> bool:
-    place = _place(page, link, context)
-    return any(_same(place, _place(other, each, context)) for each in links)
 
 
 def _place(page: Page, link: Link, context: Context) -> _Place:
