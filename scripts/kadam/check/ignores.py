@@ -44,7 +44,7 @@ class Ignore:
 
 def read_ignores(page: Page, known: Collection[str]) -> tuple[Ignore, ...]:
     """Return the comments of a page; ``known`` are the codes of all rules."""
-    if not any("kadam:" in line for line in page.lines):
+    if "kadam:" not in "\n".join(page.lines):  # quicker than line by line
         return ()
     return tuple(_read(page, known))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kadam.check.spans import Parts
 from kadam.model import Page, Span
@@ -12,8 +13,13 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 TAG = re.compile(r"<[a-zA-Z][^<>]*>?")
 
 
-def raw_lines(page: Page) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=2)  # several rules look at them
+def raw_lines(page: Page) -> tuple[tuple[int, int, str], ...]:
     """(line, column, text) of every line that may hold tags; comments blanked out."""
+    return tuple(_raw_lines(page))
+
+
+def _raw_lines(page: Page) -> Iterator[tuple[int, int, str]]:
     inside = False
     before = 0
     for line, column, text in page.html:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kadam.check.context import Context
 from kadam.check.markup import raw_lines
@@ -48,6 +49,7 @@ class ScriptLink(Rule):
         return self.finding(page, span, "this address runs a script", help="Remove it, or lead to a page.")
 
 
+@lru_cache(maxsize=1024)  # translations share most addresses
 def is_script(address: str) -> bool:
     """Whether a browser would run what an address holds."""
     return _IGNORED.sub("", html.unescape(address)).lower().startswith(_UNSAFE)

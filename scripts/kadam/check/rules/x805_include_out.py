@@ -10,6 +10,7 @@ from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Severity, Span
 
+_OPENINGS = ("8<", "{%", "{!")
 _INCLUDES = (
     re.compile(r"""(?<![;-])-+8<-+\s+["'](?P<file>[^"'\n]+)["']"""),
     re.compile(r"""\{%-?\s*include(?:-markdown)?\s+["'](?P<file>[^"'\n]+)["']"""),
@@ -33,10 +34,11 @@ class IncludeOut(Rule):
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Look at every line: includes work in code too."""
+        text = "\n".join(page.lines)
+        if not any(opening in text for opening in _OPENINGS):
+            return
         folder = posixpath.dirname(context.file(page))
         for row, line in enumerate(page.lines, 1):
-            if "8<" not in line and "{%" not in line and "{!" not in line:
-                continue
             for pattern in _INCLUDES:
                 for match in pattern.finditer(line):
                     if _leads_out(match["file"], folder):
