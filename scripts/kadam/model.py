@@ -259,6 +259,10 @@ class Fix(Struct, frozen=True, gc=False):
     safety: Safety = Safety.SAFE
 
 
+INHERITED_AS = "the same in "
+"""Begins what is said of a translation that has a finding of its source too; a locale follows."""
+
+
 class Related(Struct, frozen=True, gc=False):
     """Another place that a finding speaks of."""
 

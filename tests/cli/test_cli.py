@@ -117,7 +117,7 @@ def test_diff_changes_nothing_and_fix_does(project: Path) -> None:
 def test_statistics(project: Path) -> None:
     page(project, "en", SKIPS)
     result = kadam_(project, "check", "--select", "S101", "--statistics")
-    assert (result.exit_code, result.stdout) == (1, "1  S101 step-sequence  [*]\n")
+    assert (result.exit_code, result.stdout) == (1, "1 error   S101 step-sequence  [*]\n")
 
 
 def test_colour(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

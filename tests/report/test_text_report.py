@@ -90,7 +90,9 @@ def test_many_findings_are_counted_by_rule() -> None:
     findings = [finding()] * 5 + [
         finding(code="K101", name="broken-link", severity=Severity.INFO, fix=FIX)
     ] * 12
-    assert render_statistics(findings) == "12  K101 broken-link  [*]\n 5  S102 rendered-number\n"
+    assert render_statistics(findings) == (
+        " 5 error   S102 rendered-number\n12 info    K101 broken-link  [*]\n"
+    )
     summary = summary_of(findings)
     assert render_statistics(findings) in render_text(findings, summary, sources)
     assert "Found 5 errors and 12 info" in render_text(findings, summary, sources)
@@ -164,3 +166,12 @@ def test_visible_text_is_one_printable_line(text: str) -> None:
     shown = visible(text)
     assert shown.isprintable() or set(shown) & set("\u200c\u200d\u00a0") or not shown.isascii()
     assert len(shown.splitlines()) <= 1
+
+
+def test_what_translations_inherit_is_one_line() -> None:
+    same = tuple(Related(f"docs/{tag}/a.md", 3, f"the same in {tag}") for tag in ("hi", "ja"))
+    found = finding(related=(Related("docs/en/b.md", 1, "the list"), *same), help="Mend it. Also in: hi, ja.")
+    report = render_text([found], summary_of([found]), sources)
+    assert "docs/en/b.md:1: the list" in report
+    assert "the same in" not in report
+    assert "Also in: hi, ja." in report

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kadam.model import Finding, Related
+from kadam.model import INHERITED_AS, Finding, Related
 
 INHERITED = ("S", "I401", "I402", "K", "X")
 """Rules about what a translator carries over: steps, images, links, unsafe content."""
@@ -67,6 +67,6 @@ def merge(reported: Iterable[Reported], source_locale: str) -> list[Finding]:
 
 def _with(finding: Finding, others: list[Finding]) -> Finding:
     locales = ", ".join(dict.fromkeys(other.locale for other in others))
-    related = tuple(Related(other.path, other.span.line, f"the same in {other.locale}") for other in others)
+    related = tuple(Related(other.path, other.span.line, f"{INHERITED_AS}{other.locale}") for other in others)
     help = f"{finding.help} Translations have it too: {locales}.".strip()
     return replace(finding, help=help, related=(*finding.related, *related))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from kadam.model import Finding, Safety, Severity
+from kadam.model import INHERITED_AS, Finding, Safety, Severity
 from kadam.report.excerpt import excerpt, visible
 from kadam.report.values import Sources
 from kadam.summary import Summary
@@ -36,7 +36,7 @@ def render_text(
 
 
 def render_statistics(findings: Sequence[Finding], *, color: bool = False) -> str:
-    """Return one line a rule: how often, code, name, and whether ``--fix`` helps."""
+    """Return one line a rule, errors first: how often, level, code, name, and whether ``--fix`` helps."""
     paint = _Paint(color)
     counts = Counter((finding.code, finding.name) for finding in findings)
     fixable = {finding.code for finding in findings if _is_safe(finding)}
@@ -45,8 +45,11 @@ def render_statistics(findings: Sequence[Finding], *, color: bool = False) -> st
         worst[finding.code] = max(worst[finding.code], finding.severity)
     digits = max((len(str(count)) for count in counts.values()), default=1)
     lines = [
-        f"{count:>{digits}}  {paint.code(code, worst[code])} {name}{'  [*]' if code in fixable else ''}"
-        for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        f"{count:>{digits}} {worst[code]!s:<7} {paint.code(code, worst[code])} {name}"
+        f"{'  [*]' if code in fixable else ''}"
+        for (code, name), count in sorted(
+            counts.items(), key=lambda item: (-worst[item[0][0]], -item[1], item[0])
+        )
     ]
     return "".join(f"{line}\n" for line in lines)
 
@@ -75,6 +78,8 @@ def _finding(finding: Finding, sources: Sources, paint: _Paint) -> Iterator[str]
         yield f" {paint(str(shown.line), dim=True)} {bar} {shown.text}".rstrip()
         yield f" {gutter} {bar} {paint(shown.marks, _COLORS[finding.severity], bold=True)}"
     for related in finding.related:
+        if related.message.startswith(INHERITED_AS):
+            continue  # the help names the locales
         where = f"{visible(related.path)}:{related.line}"
         yield f" {gutter} {paint('=', dim=True)} {where}: {visible(related.message)}"
     if finding.help:
