@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pymupdf
+import pypdfium2
 import pytest
+from PIL import ImageChops
 from rendered_site import DATE, edition, page
 
 from kadam.books import export_books
 from kadam.config import load_settings
 from kadam.export import PdfOptions, export_pdf
+from kadam.export import finish as finishing
 from kadam.pipeline import read_glossary
 from kadam.render.site import render_site
 from kadam.rendered import Edition
@@ -155,12 +160,30 @@ def test_a_large_picture_in_a_line_stands_below_it(assets: Path, tmp_path: Path)
 
 
 @pytest.fixture(scope="module")
-def own_books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pymupdf.Document]:
+def unrepaired() -> list[bytes]:
+    """The five books before their text layer is made."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def own_books(
+    tmp_path_factory: pytest.TempPathFactory, unrepaired: list[bytes]
+) -> dict[str, pymupdf.Document]:
     """The five books of this site."""
     folder = tmp_path_factory.mktemp("own")
     settings = load_settings(ROOT)
-    editions = render_site(settings, folder)
-    made = export_books(settings, read_glossary(settings), editions, folder)
+    repair = finishing.repair
+
+    def keep(pdf: pikepdf.Pdf) -> None:
+        before = io.BytesIO()
+        pdf.save(before)
+        unrepaired.append(before.getvalue())
+        repair(pdf)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finishing, "repair", keep)
+        editions = render_site(settings, folder)
+        made = export_books(settings, read_glossary(settings), editions, folder)
     return {one.locale: pymupdf.open(folder / path) for one, path in zip(editions, made, strict=True)}
 
 
@@ -187,3 +210,18 @@ def test_pages_are_filled(locale: str, own_books: dict[str, pymupdf.Document]) -
             ends += [image["bbox"][3] for image in one.get_image_info()]
             filled = (max(ends) - 70) / (foot - 70)
             assert filled > 0.7, f"page {one.number + 1}: {filled:.0%}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("locale", ["hi", "ar"])
+def test_the_text_layer_moves_no_glyph_of_a_book(
+    locale: str, own_books: dict[str, pymupdf.Document], unrepaired: list[bytes]
+) -> None:
+    before = pypdfium2.PdfDocument(unrepaired[list(own_books).index(locale)])
+    after = pypdfium2.PdfDocument(own_books[locale].name)
+    assert len(before) == len(after)
+    for number in range(len(before)):
+        pages = (one[number].render(scale=1.5).to_pil().convert("L") for one in (before, after))
+        # Edges of glyphs may differ by a shade.
+        changed = sum(ImageChops.difference(*pages).histogram()[128:])
+        assert changed < 40, f"page {number + 1}: {changed} pixels"
