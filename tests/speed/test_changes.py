@@ -117,3 +117,26 @@ def test_broken_cache(project: Path, tmp_path: Path, data: bytes) -> None:
         path.write_bytes(data)
     again = build_fast(project / "mkdocs.yml", project / "site")
     assert differences(again, build_fast(project / "mkdocs.yml", tmp_path / "clean", cached=False)) == []
+
+
+@pytest.mark.xdist_group("changes")
+def test_a_translation_that_turns_stale(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its page alone says so, though every build is told which translations are."""
+    page = next(iter(sorted((project / "docs/hi").rglob("guide-*.md")))).relative_to(project / "docs/hi")
+    config, stale = project / "mkdocs.yml", {("hi", page.as_posix()): ("1",)}
+    before = build_fast(config, project / "site")
+    counts: list[int] = []
+    run = site_build.SiteBuild.run
+
+    def counted(self: site_build.SiteBuild, *rest: object) -> None:
+        run(self, *rest)  # type: ignore[arg-type]
+        counts.append(self.rendered)
+
+    monkeypatch.setattr(site_build.SiteBuild, "run", counted)
+    again = build_fast(config, project / "site", stale=stale)
+    assert again == build_fast(config, tmp_path / "clean", cached=False, stale=stale)
+    pages = {name for name in differences(before, again) if name.endswith(".html")}
+    assert pages == {f"hi/{page.with_suffix('').as_posix()}/index.html"}
+    assert counts[0] == 1

@@ -84,6 +84,7 @@ def family_of(locale: str) -> Family | None:
     return family
 
 
+@cache
 def font_file(place: str) -> Path | None:
     """Return the file at ``package:path``, if that package is installed."""
     package, _, path = place.partition(":")

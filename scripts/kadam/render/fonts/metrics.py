@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+import uharfbuzz as hb
 
 _SAMPLE = "The quick brown fox jumps over the lazy dog, and then it cancels the plan on the account page."
 _ARIAL_WIDTH = 0.4925
@@ -26,13 +27,12 @@ class Metrics:
 @cache
 def metrics_of(font: Path) -> Metrics:
     """Read the sizes of a font file."""
-    with TTFont(str(font), lazy=True) as loaded:
-        em = loaded["head"].unitsPerEm
-        hhea, cmap, hmtx = loaded["hhea"], loaded.getBestCmap(), loaded["hmtx"]
-        widths = [hmtx[cmap[ord(char)]][0] for char in _SAMPLE if ord(char) in cmap]
-        return Metrics(
-            hhea.ascent / em, -hhea.descent / em, hhea.lineGap / em, sum(widths) / max(len(widths), 1) / em
-        )
+    face = hb.Face(hb.Blob.from_file_path(str(font)))
+    drawn, em = hb.Font(face), face.upem
+    ascent, descent, gap = struct.unpack_from(">hhh", face.reference_table("hhea").data, 4)
+    glyphs = filter(None, (drawn.get_nominal_glyph(ord(char)) for char in _SAMPLE))
+    widths = [drawn.get_glyph_h_advance(glyph) for glyph in glyphs]
+    return Metrics(ascent / em, -descent / em, gap / em, sum(widths) / max(len(widths), 1) / em)
 
 
 def fallback_face(name: str, font: Path) -> str:

@@ -88,8 +88,9 @@ def _shape(font: hb.Font, text: str, locale: str, features: dict[str, bool]) -> 
 
     def note(message: str) -> bool:
         nonlocal mapped
-        mapped = mapped or message.startswith("start table")  # before it, the buffer holds characters
-        if mapped:
+        first = not mapped and message.startswith("start table")  # before it, the buffer holds characters
+        mapped = mapped or first
+        if first or (mapped and message.startswith("end")):  # what has ended may have changed something
             found.update(info.codepoint for info in buffer.glyph_infos)
         return True
 

@@ -54,14 +54,14 @@ class SiteFonts:
         foreign = [
             self._foreign(locale, one) for one in (around.union(characters.in_texts(elsewhere)), *in_pages)
         ]
-        others = self._others(locale, foreign, [*pages, *words, *plain, *elsewhere])
-        listed = self._others(locale, [foreign_names], names)
+        others = self._others(locale, foreign, [[*words, *plain, *elsewhere], *([page] for page in pages)])
+        listed = self._others(locale, [foreign_names], [names])
         return locale_fonts(family, script, files, others, listed) if files or others or listed else None
 
     def for_texts(self, name: str, texts: Collection[str]) -> LocaleFonts | None:
         """Return fonts for a page of a few texts in many languages; its files are named after ``name``."""
         found = characters.of_any_script(characters.in_texts(texts))
-        others = self._others(name, [found], texts)
+        others = self._others(name, [found], [texts])
         return locale_fonts(None, "", (), others) if others else None
 
     def _foreign(self, locale: str, found: frozenset[str]) -> frozenset[str]:
@@ -105,18 +105,20 @@ class SiteFonts:
         return light + stand_in + heavy
 
     def _others(
-        self, locale: str, by_page: Sequence[frozenset[str]], texts: Collection[str]
+        self, locale: str, by_page: Sequence[frozenset[str]], texts: Sequence[Collection[str]]
     ) -> list[FontFile]:
         """Publish characters of other scripts, in one weight: a page loads them when it shows any.
 
-        The first of ``by_page`` is what every page may show. What no typeface has is left to the device.
+        The first of ``by_page`` is what every page may show; ``texts`` are those that the characters are
+        from. What no typeface has is left to the device.
         """
         files = []
         for family in families():
             drawn = [family.drawn(one) for one in by_page]
             by_page = [one - own for one, own in zip(by_page, drawn, strict=True)]
+            with_any = [text for own, some in zip(drawn, texts, strict=True) if own for text in some]
             for _, _, own in _parts(drawn, large=family.large) if any(drawn) else ():
-                used = frozenset() if family.large else characters.words_with(own, texts)
+                used = frozenset() if family.large else characters.words_with(own, with_any)
                 path = self._publish(locale, family, family.regular, own, used, typed=False)
                 files.append(FontFile(path, "400", own, first=False))
         return files

@@ -13,7 +13,6 @@ from types import SimpleNamespace
 
 import fontTools
 import uharfbuzz as harfbuzz
-from fontTools.ttLib import TTFont, woff2
 
 _Sets = harfbuzz.SubsetInputSets
 _DROPPED = ("DSIG", "meta", "STAT", "BASE", "VORG", "vhea", "vmtx")
@@ -32,6 +31,8 @@ def subset_font(
     It has all that shaping may need for them, or of that only ``glyphs`` where they are given.
     ``plain`` leaves out how letters stand to each other, and is smaller for outlines of thousands of signs.
     """
+    from fontTools.ttLib import TTFont  # slow to load, and most fonts were cut before
+
     wanted = harfbuzz.SubsetInput()
     wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
     wanted.sets(_Sets.UNICODE).update(map(ord, characters))
@@ -57,6 +58,8 @@ def subset_font(
 @contextmanager
 def _packing() -> Iterator[None]:
     """Let fontTools, which has no option for it, pack with ``_QUALITY``."""
+    from fontTools.ttLib import woff2
+
     former = woff2.brotli
     woff2.brotli = SimpleNamespace(**vars(former) | {"compress": partial(former.compress, quality=_QUALITY)})
     try:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import Files, get_files
 
 from kadam.errors import BuildFailed
+from kadam.render.languages import tag as bcp47
 from kadam.render.log import Collected, collecting
 from kadam.render.speed import stored
 from kadam.render.speed.convert import Converter, converting, unknown_extensions
@@ -116,8 +117,7 @@ class SiteBuild:
         aside = (glossary, os.path.join(self.cache or glossary, ""))
         extra = sorted(path for path in opened if not (path + os.sep).startswith(aside))
         self.told = digest(self._build_state().status_text())
-        told = repr((sorted(self.plugin.stale.items()), sorted(self.plugin.books.items())))
-        self.common = digest(self.settings, told, *(f"{path} {content_digest(path)}" for path in extra))
+        self.common = digest(self.settings, *(f"{path} {content_digest(path)}" for path in extra))
         self.inputs = LocaleInputs(self.config, self.files, glossary)
         self.reusing = self.cache is not None and not self.templates.wide
 
@@ -244,7 +244,9 @@ class SiteBuild:
     # -- what is kept for the next build
 
     def _key(self, tag: str) -> str:
-        return digest(self.common, self.told, self.templates.digest, self.inputs.of(tag or None))
+        stale = sorted(item for item in self.plugin.stale.items() if not tag or item[0][0] == bcp47(tag))
+        told = repr((stale, sorted(self.plugin.books.items())))
+        return digest(self.common, self.told, told, self.templates.digest, self.inputs.of(tag or None))
 
     def _keep(self, outcome: Outcome, store: Store) -> None:
         place = self._store_path(outcome.locale)
