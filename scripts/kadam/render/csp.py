@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _STYLE_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]*?\sstyle=\"([^\"]*)\"")
 _OUTSIDE = re.compile(
     r"<(script|link|img|iframe|video|audio|source)\b[^>]*?\s(?:src|href)=\"((?:https?:)?//[^\"]*)\"[^>]*>"
@@ -45,6 +43,22 @@ def _trust(directives: dict[str, list[str]], hosts: Iterable[str]) -> None:
                 directives[kind].append(host)
 
 
+def _elements(part: str, name: str) -> Iterator[tuple[str, str]]:
+    """Attributes and text of every element of a name that holds text alone."""
+    opening, closing = f"<{name}", f"</{name}>"
+    at = part.find(opening)
+    while at >= 0:
+        start = at + len(opening)
+        end = part.find(">", start)
+        close = part.find(closing, end)
+        if end < 0 or close < 0:
+            return
+        if part[start] in " \t\n/>":
+            yield part[start:end], part[end + 1 : close]
+            start = close
+        at = part.find(opening, start)
+
+
 def _tags_with(part: str, text: str) -> Iterator[str]:
     """Every tag that holds a text. Looking for the text is much quicker than looking at every tag."""
     at = part.find(text)
@@ -67,10 +81,10 @@ def policy(*parts: str) -> str:
     scripts = [
         text
         for part in parts
-        for attributes, text in _SCRIPT.findall(part)
+        for attributes, text in _elements(part, "script")
         if " src=" not in attributes and (_TYPE.findall(attributes) or [""])[0] in _RUNS
     ]
-    styles = [text for part in parts for text in _STYLE.findall(part)]
+    styles = [text for part in parts for _, text in _elements(part, "style")]
     directives: dict[str, list[str]] = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *_hashes(scripts)],
