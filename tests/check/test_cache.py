@@ -130,7 +130,7 @@ def test_another_release_checks_everything(
     root: Path, checked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = run(root)
-    monkeypatch.setattr(inputs, "version", lambda _name: "0")
+    monkeypatch.setattr(inputs, "software", lambda: "another")
     checked.clear()
     assert run(root) == first
     assert len(checked) == 4
