@@ -180,9 +180,9 @@ class Writer:
 
     def _linked(self, node: Link, inner: str) -> str:
         if node.url:
-            return f"#link({literal(node.url)}, text(..link-text)[{inner}]);"
+            return f"#link({literal(node.url)}, underline(..link-line, text(..link-text)[{inner}]));"
         anchor = node.anchor if node.anchor in self.anchors else node.anchor.partition(":")[0]
-        return f"#link(label({literal(anchor)}), text(..link-text)[{inner}]);"
+        return f"#link(label({literal(anchor)}), underline(..link-line, text(..link-text)[{inner}]));"
 
     def _image(self, node: Image, function: str, extra: str = "") -> str:
         picture = self.picture(node)
