@@ -16,7 +16,7 @@ from pathlib import Path
 from kadam.render.speed.state import cache_folder, fingerprint, settings_digest
 from kadam.software import software
 
-_FORMAT = 1
+_FORMAT = 2
 _MOST = 50_000
 """Files up to which a project is looked through."""
 _ALSO = ("SOURCE_DATE_EPOCH", "KADAM_CACHE")
@@ -28,6 +28,17 @@ def find_config(folder: Path) -> Path | None:
         if (place / "mkdocs.yml").is_file():
             return place / "mkdocs.yml"
     return None
+
+
+def _history(folder: Path) -> list[str]:
+    """The files that git changes with each commit and checkout: plugins show who changed a page, and when."""
+    for place in (folder, *folder.parents):
+        git = place / ".git"
+        if git.is_file():  # a work tree beside another one
+            git = place / git.read_text("utf-8").partition("gitdir:")[2].strip()
+        if git.is_dir():
+            return [str(git / "HEAD"), str(git / "logs" / "HEAD")]
+    return []
 
 
 class Project:
@@ -47,6 +58,7 @@ class Project:
                 settings_digest(self.config),
                 software(),
                 environment,
+                fingerprint(_history(self.config.parent)),
             ]
         )
 

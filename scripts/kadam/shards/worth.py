@@ -8,7 +8,7 @@ from kadam.config.settings import Settings
 from kadam.render.speed.state import cache_folder
 from kadam.render.speed.workers import can_fork, usable_cores
 
-_PAGES = 60
+_PAGES = 150
 """With fewer source pages, one process is done before another one has begun: that takes a second or two."""
 
 
