@@ -167,11 +167,11 @@ def test_former_site_stays_whole(tmp_path: Path, victim: str) -> None:
 @pytest.mark.parametrize(
     ("forks", "cores", "guides", "built", "expected"),
     [
-        (True, 8, 60, False, False),
-        (False, 1, 60, False, False),
+        (True, 8, 80, False, False),
+        (False, 1, 80, False, False),
         (False, 8, 3, False, False),
-        (False, 8, 60, False, True),
-        (False, 8, 60, True, False),
+        (False, 8, 80, False, True),
+        (False, 8, 80, True, False),
     ],
     ids=["copies", "one core", "small", "first build", "further build"],
 )
