@@ -13,6 +13,7 @@ NAMES = (
     "a/index.html",
     "hi/index.html",
     "hi/a/index.html",
+    "hi/assets/own.png",
     "assets/x.css",
     "assets/x.css.map",
     "assets/screens/hi/a.webp",
@@ -53,6 +54,7 @@ def test_each_language_keeps_what_its_readers_need() -> None:
     assert kept_by["hi"] == [
         "hi/index.html",
         "hi/a/index.html",
+        "hi/assets/own.png",
         "assets/x.css",
         "assets/screens/hi/a.webp",
         "assets/kadam/fonts/hi-F-2.woff2",

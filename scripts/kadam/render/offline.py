@@ -81,7 +81,11 @@ def _readers(name: str, folders: Sequence[tuple[str, str]]) -> list[str]:
     if name.startswith(_BY_LOCALE):
         file = name.rpartition("/")[2]
         return [locale for locale, _ in folders if file.startswith((f"{locale}-", f"{locale}."))]
-    if not (name.startswith("assets/") and name.endswith(_SHARED)) or name.startswith(_UNUSED):
+    if not name.endswith(_SHARED) or name.startswith(_UNUSED):
+        return []
+    if own := [locale for locale, folder in folders if folder and name.startswith(folder)]:
+        return own[:1]
+    if not name.startswith("assets/"):
         return []
     parts = name.split("/")[:-1]
     named = {locale for locale, _ in folders if locale in parts}
