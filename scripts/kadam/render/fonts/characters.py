@@ -13,6 +13,7 @@ ALWAYS = frozenset(
     "\u2018\u2019\u201c\u201d\u2022\u2026\u200c\u200d\u2192\u2190\u203a"
 )
 _TAG = re.compile(r"<[^>]*>")
+_REFERENCE = re.compile(r"&[#\w]{1,32};?")
 _BOLD = re.compile(r"<(h[1-6]|strong|b|th|dt|label|summary|em|i|cite|dfn|time)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _TITLE = re.compile(
     r'<(p|span) class="(?:admonition-title|kadam-(?:notice__title|checked__\w+|status))\b[^>]*>(.*?)</\1>',
@@ -56,8 +57,8 @@ def in_texts(texts: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for text in texts:
         found.update(text)
-        if "&" in text:
-            found.update(html.unescape(text))
+        for reference in set(_REFERENCE.findall(text)):
+            found.update(html.unescape(reference))
     return frozenset(char for char in found if char.isprintable() or char in "\u200c\u200d")
 
 
