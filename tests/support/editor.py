@@ -22,8 +22,14 @@ class Editor:
     """Call it from plain tests; every method waits for the server."""
 
     def __init__(
-        self, root: Path, *, encodings: list[types.PositionEncodingKind] | None = None, lazy: bool = False
+        self,
+        root: Path,
+        *options: str,
+        encodings: list[types.PositionEncodingKind] | None = None,
+        lazy: bool = False,
     ) -> None:
+        """``options`` of the server."""
+        self._options = options
         self.root = root
         self.said: list[str] = []
         self._encodings = encodings
@@ -69,7 +75,7 @@ class Editor:
         def logged(_params: types.LogMessageParams) -> None:
             pass
 
-        await self.client.start_io(sys.executable, "-m", "kadam.start", "lsp")
+        await self.client.start_io(sys.executable, "-m", "kadam.start", "lsp", *self._options)
         resolve = types.ClientCodeActionResolveOptions(["edit"]) if self._lazy else None
         document = types.TextDocumentClientCapabilities(
             publish_diagnostics=types.PublishDiagnosticsClientCapabilities(

@@ -10,8 +10,9 @@ from kadam.errors import EnvironmentMissing, ExitCode
 
 @click.command()
 @click.option("--tcp", metavar="HOST:PORT", help="Listen there for one editor, instead of standard input.")
+@click.option("--base", metavar="REV", help="Show only what is new since a git revision, as origin/main.")
 @pass_globals
-def lsp(options: Globals, tcp: str | None) -> int:
+def lsp(options: Globals, tcp: str | None, base: str | None) -> int:
     """Start the language server: findings, fixes and labels in an editor, while you write.
 
     An editor starts it by itself and talks to it over standard input and output. It finds the
@@ -20,6 +21,7 @@ def lsp(options: Globals, tcp: str | None) -> int:
     \b
     Examples:
       kadam lsp
+      kadam lsp --base origin/main
       kadam lsp --tcp 127.0.0.1:2087     for debugging
     """
     host, _, port = (tcp or "").rpartition(":")
@@ -33,7 +35,7 @@ def lsp(options: Globals, tcp: str | None) -> int:
         raise EnvironmentMissing(
             "the language server needs pygls, which is not installed", hint='pip install "kadam[lsp]"'
         ) from error
-    server = make_server()
+    server = make_server(base)
     if tcp is None:
         server.start_io()
     else:

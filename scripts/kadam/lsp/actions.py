@@ -16,6 +16,7 @@ from kadam.lsp.engine import Engine
 from kadam.lsp.silence import silencing
 from kadam.lsp.text import Text, Units
 from kadam.model import Edit, Finding, Fix, Safety
+from kadam.paths import is_mdx
 
 FIX_ALL = "source.fixAll.kadam"
 OPTIONS = types.CodeActionOptions(
@@ -97,7 +98,7 @@ def resolved(
         after = fix_text(finding.path, document.text, [tried]).after
         return engine.findings_with(document.path, after)
 
-    mdx = view.settings.dialect == "mdx"
+    mdx = is_mdx(page.path, view.settings.dialect)
     edit = silencing(finding, page, found, mdx=mdx, findings_with=findings_with)
     if edit is not None:
         action.edit = _edit(document, _text_edits([edit], document, text))

@@ -25,7 +25,9 @@ Tell = Callable[[str, types.MessageType], None]
 class Engine:
     """Checks what is open, and says only what the editor does not know yet."""
 
-    def __init__(self, shown: Shown, publish: Publish, tell: Tell) -> None:
+    def __init__(self, shown: Shown, publish: Publish, tell: Tell, base: str | None = None) -> None:
+        """``base``: a git revision; findings that were there then are not shown."""
+        self._base = base
         self._shown = shown
         self._publish = publish
         self._tell = tell
@@ -58,7 +60,9 @@ class Engine:
                     "and no settings of Docusaurus or Starlight; its pages are not checked."
                 )
         for config, texts in buffers.items():
-            self._projects.setdefault(config, Project(config)).take(texts)
+            if config not in self._projects:
+                self._projects[config] = Project(config, self._base)
+            self._projects[config].take(texts)
         self._speak()
 
     def changed_on_disk(self, paths: Iterable[Path]) -> None:

@@ -11,21 +11,25 @@ from kadam.config import load_settings
 from kadam.config.settings import Settings
 from kadam.errors import InvalidFiles, KadamError, Problem
 from kadam.glossary import EMPTY, Glossary
+from kadam.lsp.base import Base
 from kadam.lsp.checker import Checker
 from kadam.lsp.view import View
 from kadam.model import Finding, Site
 from kadam.pages import Key
 from kadam.paths import MDX_SUFFIXES, PAGE_SUFFIXES
 
-_SETTINGS, _GLOSSARY, _REST, _SITE = "settings", "glossary", "pages", "site"
+_SETTINGS, _GLOSSARY, _REST, _SITE, _BASE = "settings", "glossary", "pages", "site", "base"
 """What can fail by itself; the rest then goes on with what it was before."""
 
 
 class Project:
     """The latest state of a project that can be worked with, and what is wrong with its files."""
 
-    def __init__(self, config: Path) -> None:
+    def __init__(self, config: Path, base: str | None = None) -> None:
+        """``base``: a git revision; only findings that are new since then are told."""
         self.config = config
+        self._revision = base
+        self._base: Base | None = None
         self.settings: Settings | None = None
         self.checker: Checker | None = None
         self.view: View | None = None
@@ -70,6 +74,9 @@ class Project:
             settings = load_settings(self.config.parent, self.config, buffers=self._buffers)
             pipeline.check_codes(settings)
             self.settings = settings
+        if self._base is None and self._revision is not None and self.settings is not None:
+            with self._part(_BASE):
+                self._base = Base(self.settings, self._revision)
         self._load_pages()
 
     def _load_pages(self) -> None:
@@ -122,6 +129,8 @@ class Project:
     def compare(self) -> Iterator[None]:
         """Check all pages, and what is found only with all of them; yields where one may stop."""
         if self.checker is not None:
+            if self._base is not None:
+                yield from self._base.compare()
             with self._part(_SITE):
                 yield from (None for _ in self.checker.compare())
 
@@ -130,9 +139,12 @@ class Project:
         if self.checker is None or self.settings is None:
             return []
         key = self._keys.get(path)
-        if key is not None:
-            return self.checker.findings(key)
-        return [finding for finding in self.checker.wide if self.settings.root / finding.path == path]
+        found = (
+            self.checker.findings(key)
+            if key is not None
+            else [finding for finding in self.checker.wide if self.settings.root / finding.path == path]
+        )
+        return found if self._base is None else self._base.new(found, path, self._buffers)
 
     def findings_with(self, path: Path, text: str) -> list[Finding]:
         """What would be found in a page if it had another text."""
@@ -162,6 +174,7 @@ class Project:
         return [
             *(self.settings.notes if self.settings is not None else ()),
             *(self.checker.notes if self.checker is not None else ()),
+            *(self._base.notes if self._base is not None else ()),
         ]
 
     def _is_new_page(self, path: Path) -> bool:

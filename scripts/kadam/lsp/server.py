@@ -39,6 +39,8 @@ class _About(Protocol):
 class KadamServer(LanguageServer):
     """A server for one editor. Made by :func:`make_server`."""
 
+    base: str | None = None
+    """The git revision since which findings are new; ``None``: all are shown."""
     engine: Engine
     rounds: Rounds[Documents]
     units: Units
@@ -65,7 +67,7 @@ class KadamServer(LanguageServer):
                 types.MessageType.Error,
             )
 
-        engine = Engine(Shown.by(self.client_capabilities, self.units), publish, tell)
+        engine = Engine(Shown.by(self.client_capabilities, self.units), publish, tell, self.base)
 
         def catch_up(documents: Documents) -> Iterator[None]:
             engine.take(documents)
@@ -105,10 +107,11 @@ class KadamServer(LanguageServer):
         return await asyncio.to_thread(work, view, document, Text(document.text, self.units))
 
 
-def make_server() -> KadamServer:
-    """A server with all its features."""
+def make_server(base: str | None = None) -> KadamServer:
+    """A server with all its features. ``base``: see :class:`KadamServer`."""
     # Whole texts: pygls divides lines at characters that are no line ends in the protocol.
     server = KadamServer("kadam", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+    server.base = base
     _follow(server)
     _answer(server)
     return server
