@@ -81,11 +81,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch.undo()
 
 
-@pytest.mark.xdist_group("changes")
-@pytest.mark.parametrize("what", CHANGES)
-def test_after_a_change(project: Path, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    change, most = CHANGES[what]
-    change(project)
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pages each build from now on rendered."""
     counts: list[int] = []
     run = site_build.SiteBuild.run
 
@@ -94,10 +92,18 @@ def test_after_a_change(project: Path, what: str, tmp_path: Path, monkeypatch: p
         counts.append(self.rendered)
 
     monkeypatch.setattr(site_build.SiteBuild, "run", counted)
+    return counts
+
+
+@pytest.mark.xdist_group("changes")
+@pytest.mark.parametrize("what", CHANGES)
+def test_after_a_change(project: Path, what: str, tmp_path: Path, rendered: list[int]) -> None:
+    change, most = CHANGES[what]
+    change(project)
     again = build_fast(project / "mkdocs.yml", project / "site")
     clean = build_fast(project / "mkdocs.yml", tmp_path / "clean", cached=False)
     assert differences(again, clean) == []
-    assert counts[0] <= most
+    assert rendered[0] <= most
 
 
 @pytest.mark.xdist_group("changes")
@@ -120,23 +126,14 @@ def test_broken_cache(project: Path, tmp_path: Path, data: bytes) -> None:
 
 
 @pytest.mark.xdist_group("changes")
-def test_a_translation_that_turns_stale(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_translation_that_turns_stale(project: Path, tmp_path: Path, rendered: list[int]) -> None:
     """Its page alone says so, though every build is told which translations are."""
     page = next(iter(sorted((project / "docs/hi").rglob("guide-*.md")))).relative_to(project / "docs/hi")
     config, stale = project / "mkdocs.yml", {("hi", page.as_posix()): ("1",)}
     before = build_fast(config, project / "site")
-    counts: list[int] = []
-    run = site_build.SiteBuild.run
-
-    def counted(self: site_build.SiteBuild, *rest: object) -> None:
-        run(self, *rest)  # type: ignore[arg-type]
-        counts.append(self.rendered)
-
-    monkeypatch.setattr(site_build.SiteBuild, "run", counted)
+    rendered.clear()
     again = build_fast(config, project / "site", stale=stale)
     assert again == build_fast(config, tmp_path / "clean", cached=False, stale=stale)
     pages = {name for name in differences(before, again) if name.endswith(".html")}
     assert pages == {f"hi/{page.with_suffix('').as_posix()}/index.html"}
-    assert counts[0] == 1
+    assert rendered[0] == 1
