@@ -13,6 +13,11 @@ MDX_SUFFIXES = frozenset({".md", ".mdx"})
 """What Docusaurus and Starlight take for a page."""
 
 
+def is_mdx(file: str, dialect: str) -> bool:
+    """Whether a file is read as MDX: all of a site of MDX, and ``.mdx`` beside CommonMark."""
+    return dialect == "mdx" or (dialect == "commonmark" and file.endswith(".mdx"))
+
+
 def resolve(
     page_file: str,
     target: str,

@@ -287,7 +287,7 @@ class TestWithoutI18n:
         assert settings.source_locale == settings.default_locale == "de"
         assert settings.dialect == "commonmark"
         assert settings.notes == (
-            "There is no mkdocs.yml: pages are read as CommonMark; --dialect names another.",
+            "There is no mkdocs.yml: pages are CommonMark, .mdx files MDX; --dialect names another.",
         )
 
     def test_docs_elsewhere_become_their_own_project(self, tmp_path: Path) -> None:

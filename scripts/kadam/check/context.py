@@ -16,7 +16,7 @@ from kadam.later import Later
 from kadam.locales import LocaleProfile, profile
 from kadam.model import Label, Page, Site
 from kadam.pages import paths_of
-from kadam.paths import resolve
+from kadam.paths import is_mdx, resolve
 from kadam.screens import Screens
 from kadam.text import fold_label
 from kadam.translation import Stamp
@@ -115,6 +115,10 @@ class Context:
         """A page's file, relative to the docs folder."""
         return page.path.removeprefix(self.site.docs_dir + "/")
 
+    def is_mdx(self, page: Page) -> bool:
+        """Whether a page is read as MDX."""
+        return is_mdx(page.path, self.site.dialect)
+
     def target(self, page: Page, address: str) -> str | None:
         """The file that a relative address leads to, with the fallbacks of the site."""
         return self._target(self.file(page), page.locale, address)
@@ -129,12 +133,12 @@ class Context:
             layout=site.layout,
             locale=site.folders.get(locale, locale),
             default=site.folders.get(site.default_locale, site.default_locale),
-            mdx=site.dialect == "mdx",
+            mdx=is_mdx(file, site.dialect),
         )
 
     def is_route(self, page: Page, address: str) -> bool:
         """Whether an address may be a place of the built site, or a folder, that no file here tells of."""
-        if self.site.dialect == "mdx":
+        if self.is_mdx(page):
             return not posixpath.splitext(address)[1]
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
         if self.site.dialect != "commonmark":

@@ -9,6 +9,7 @@ from typing import Any
 
 from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.config import frameworks
+from kadam.config.builders import Builder, find_builder
 from kadam.config.i18n import Languages, read_languages
 from kadam.config.languages import languages_from_folder
 from kadam.config.layers import Layers, read_layers
@@ -80,6 +81,10 @@ def load_settings(
     _check_platforms(layers, languages.locales, options, problems)
     if problems:
         raise InvalidFiles(problems)
+    builder = None if path else find_builder(_around(docs_dir))
+    left_out = _left_out(builder, select, notes)
+    written = dialect or _dialect(path, builder, notes)
+    _unread(docs_dir, written, notes)
     return Settings(
         root=root,
         config_path=path,
@@ -90,12 +95,12 @@ def load_settings(
         default_locale=languages.default or source_tag,
         locales=tuple(languages.locales),
         glossary_dir=glossary,
-        dialect=dialect or _dialect(path, notes),
+        dialect=written,
         uses_plugin=entry(layers, "plugins", "kadam") is not None,
         markdown_extensions=_extensions(layers),
         fail_on=fail_on or options.fail_on,
         select=tuple(select) or options.select,
-        ignore=(*options.ignore, *ignore),
+        ignore=(*options.ignore, *ignore, *left_out),
         per_file_ignores=options.per_file_ignores,
         required_meta=options.required_meta,
         untranslated=options.untranslated,
@@ -148,11 +153,33 @@ def _framework_settings(
     )
 
 
-def _dialect(path: Path | None, notes: list[str]) -> Dialect:
+def _dialect(path: Path | None, builder: Builder | None, notes: list[str]) -> Dialect:
     if path is not None:
         return "python-markdown"
-    notes.append("There is no mkdocs.yml: pages are read as CommonMark; --dialect names another.")
+    why = f"{builder.name} builds this site" if builder else "There is no mkdocs.yml"
+    notes.append(f"{why}: pages are CommonMark, .mdx files MDX; --dialect names another.")
     return "commonmark"
+
+
+def _left_out(builder: Builder | None, select: Sequence[str], notes: list[str]) -> list[str]:
+    """The rules that would guess, but for those that are asked for by their whole code."""
+    codes = [code for code in builder.left_out if code not in select] if builder else []
+    if builder and codes:
+        notes.append(
+            f"{builder.sign.name} is of {builder.name}, whose rules for links and pages are not known here: "
+            f"{', '.join(codes)} did not run; --select {codes[0]} runs one all the same."
+        )
+    return codes
+
+
+def _unread(docs: Path, dialect: Dialect, notes: list[str]) -> None:
+    """Say how many pages of MDX a site of MkDocs leaves unread."""
+    count = sum(1 for path in docs.rglob("*.mdx") if path.is_file()) if dialect == "python-markdown" else 0
+    if count:
+        notes.append(
+            f"{count} .mdx {'file was' if count == 1 else 'files were'} not read: MkDocs makes no pages of "
+            "them; where another program does, --dialect mdx reads them."
+        )
 
 
 def _root(base: Path, docs: Path, configured: bool) -> Path:
@@ -172,8 +199,11 @@ def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | 
         return _first_file([start, (start / docs).resolve().parent], NAMES)
     found = find_project(start)
     if found is None:
+        builder = find_builder([start, start / "docs", *_around(start)[1:]])
+        whose = f"; {builder.sign.name} is of {builder.name}, which has to be described" if builder else ""
         raise ConfigError(
-            f"there is no mkdocs.yml in {start} or above it, and no settings of Docusaurus or Starlight",
+            f"there is no mkdocs.yml in {start} or above it, and no settings of Docusaurus or Starlight"
+            f"{whose}",
             hint="Go to the project, name it with -C DIR, or describe a folder of Markdown files: "
             "--docs docs --layout folder --source en",
         )
@@ -182,10 +212,14 @@ def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | 
 
 def find_project(start: Path) -> Path | None:
     """The settings file of the project in or above a folder, within its repository."""
+    return _first_file(_around(start), (*NAMES, *frameworks.NAMES))
+
+
+def _around(start: Path) -> list[Path]:
+    """A folder and those above it, within its repository."""
     folders = [start, *start.parents]
     repository = next((i for i, folder in enumerate(folders) if (folder / ".git").exists()), None)
-    folders = folders[: repository + 1] if repository is not None else folders
-    return _first_file(folders, (*NAMES, *frameworks.NAMES))
+    return folders[: repository + 1] if repository is not None else folders
 
 
 def _first_file(folders: Sequence[Path], names: Sequence[str]) -> Path | None:

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kadam.paths import MDX_SUFFIXES, PAGE_SUFFIXES
+from kadam.paths import MDX_SUFFIXES, PAGE_SUFFIXES, is_mdx
+
+_SUFFIXES = {"commonmark": PAGE_SUFFIXES | MDX_SUFFIXES, "mdx": MDX_SUFFIXES}
+"""By dialect; MkDocs' own for any other."""
 
 
 class Source(NamedTuple):
@@ -49,7 +52,12 @@ def docs_files(docs_dir: Path, *, folders: Iterable[str] = ()) -> list[str]:
 
 
 def pages(
-    files: Iterable[str], *, layout: str, folders: Mapping[str, str], default_locale: str, mdx: bool = False
+    files: Iterable[str],
+    *,
+    layout: str,
+    folders: Mapping[str, str],
+    default_locale: str,
+    dialect: str = "python-markdown",
 ) -> Iterator[Source]:
     """Tell which files are pages, of which locale, under which key shared by all translations.
 
@@ -57,7 +65,7 @@ def pages(
     folders lie deeper (``i18n/hi/…/current``).
     """
     by_name = {name: tag for tag, name in folders.items()}
-    suffixes = MDX_SUFFIXES if mdx else PAGE_SUFFIXES
+    suffixes = _SUFFIXES.get(dialect, PAGE_SUFFIXES)
     depths = sorted({name.count("/") + 1 for name in by_name})
     for file in files:
         stem, suffix = posixpath.splitext(file)
@@ -73,6 +81,6 @@ def pages(
         else:
             rest, dot, name = stem.rpartition(".")
             key = rest + suffix if dot and name in by_name else file
-        if mdx:
+        if is_mdx(file, dialect):
             key = posixpath.splitext(key)[0] + ".md"  # a translation may be .md where its source is .mdx
         yield Source(file, by_name.get(name or "", default_locale), key)

@@ -16,6 +16,7 @@ from kadam.load.frontmatter import read_front_matter
 from kadam.load.page import parse_page
 from kadam.model import Page
 from kadam.pages import Glance
+from kadam.paths import is_mdx
 from kadam.slugs import slugify
 
 PlatformOf = Callable[[str, str], str | None]
@@ -30,7 +31,7 @@ class PageReader:
 
     root: Path
     dialect: str
-    """``python-markdown``, ``commonmark`` or ``mdx``."""
+    """``python-markdown``, ``commonmark`` (``.mdx`` files are MDX) or ``mdx``."""
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     platform_of: PlatformOf = lambda _locale, _title: None
     plugin: bool = False
@@ -55,7 +56,7 @@ class PageReader:
             return self.platform_of(locale, title)
 
         if self.dialect != "python-markdown":
-            mdx = self.dialect == "mdx"
+            mdx = is_mdx(path, self.dialect)
             return parse_commonmark(text, path=path, key=key, locale=locale, mdx=mdx, platform_of=platform_of)
         return parse_page(
             text,

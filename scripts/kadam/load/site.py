@@ -38,7 +38,7 @@ def load_site(
     Args:
         folders: locale tag → folder name or suffix, for every locale of the site.
         extensions: Markdown extension → options, as in mkdocs.yml.
-        dialect: ``python-markdown``, ``commonmark`` or ``mdx``.
+        dialect: ``python-markdown``, ``commonmark`` (``.mdx`` files are MDX) or ``mdx``.
         platform_of: (locale, tab title) → platform, or ``None``.
         plugin: whether the site uses kadam's plugin, which keeps all scripts in heading ids.
         buffers: texts of pages that are read in place of the files; there need not be such a file yet.
@@ -48,7 +48,7 @@ def load_site(
     unsaved = {path.relative_to(docs_dir).as_posix() for path in buffers if path.is_relative_to(docs_dir)}
     files = sorted({*docs_files(docs_dir, folders=folders.values()), *unsaved})
     sources = list(
-        pages(files, layout=layout, folders=folders, default_locale=default_locale, mdx=dialect == "mdx")
+        pages(files, layout=layout, folders=folders, default_locale=default_locale, dialect=dialect)
     )
     prefix = docs_dir.relative_to(root).as_posix() if docs_dir.is_relative_to(root) else docs_dir.as_posix()
     paths: dict[tuple[str, str], str] = {}

@@ -32,7 +32,7 @@ class BrokenImage(Rule):
             address = urlsplit(image.src)
             if address.scheme or address.netloc or not address.path or address.path.startswith("/"):
                 continue
-            if context.site.dialect == "mdx" and (
+            if context.is_mdx(page) and (
                 _ALIAS.match(address.path) or context.leaves_docs(page, address.path)
             ):
                 continue

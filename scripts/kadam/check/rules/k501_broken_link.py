@@ -32,7 +32,7 @@ class BrokenLink(Rule):
             path = unquote(address.path)
             if address.scheme or address.netloc or not path or path.startswith("/"):
                 continue
-            if context.site.dialect == "mdx" and path.startswith("@/"):
+            if context.is_mdx(page) and path.startswith("@/"):
                 continue  # a name of the bundler's
             if context.is_generated(page, path) or context.is_route(page, path):
                 continue

@@ -51,7 +51,7 @@ class BrokenAnchor(Rule):
                 target = found
             if anchor in target.ids or not target.ids_known or anchor.startswith(("fn:", "fnref:", "__")):
                 continue
-            if context.site.dialect == "mdx" and _MARKS.sub("", anchor) in target.ids:
+            if context.is_mdx(page) and _MARKS.sub("", anchor) in target.ids:
                 continue
             if _lost_in_translation(target, anchor, context):
                 continue

@@ -80,11 +80,11 @@ class HeadingId(Rule):
                 page,
                 heading.span,
                 f"the heading “{heading.text}” has no id; in every translation it is {name}",
-                help=f"Write {_attribute(name, context)} after the heading.",
+                help=f"Write {_attribute(name, page, context)} after the heading.",
                 related=tuple(
                     Related(other.path, other.headings[index].span.line, "its translation") for other in twins
                 ),
-                fix=_add(heading, name, context),
+                fix=_add(heading, name, page, context),
             )
 
     def _missing(
@@ -104,19 +104,19 @@ class HeadingId(Rule):
             page,
             twin.span,
             f"the heading “{twin.text}” {what}; the source's is {heading.id}",
-            help=f"Write {_attribute(heading.id or '', context)} after the heading.",
+            help=f"Write {_attribute(heading.id or '', page, context)} after the heading.",
             severity=Severity.WARNING if twin.id else None,
             related=related,
-            fix=None if twin.id else _add(twin, heading.id or "", context),
+            fix=None if twin.id else _add(twin, heading.id or "", page, context),
         )
 
 
-def _attribute(name: str, context: Context) -> str:
+def _attribute(name: str, page: Page, context: Context) -> str:
     """An id as it is written after a heading; MDX takes no spaces in it."""
-    return f"{{#{name}}}" if context.site.dialect == "mdx" else f"{{ #{name} }}"
+    return f"{{#{name}}}" if context.is_mdx(page) else f"{{ #{name} }}"
 
 
-def _add(heading: Heading, name: str, context: Context) -> Fix:
+def _add(heading: Heading, name: str, page: Page, context: Context) -> Fix:
     end = Span(heading.span.line, heading.span.end_column, heading.span.line, heading.span.end_column)
-    written = _attribute(name, context)
+    written = _attribute(name, page, context)
     return Fix(f"Add {written}.", (Edit(end, f" {written}"),))

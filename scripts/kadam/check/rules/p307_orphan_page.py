@@ -25,9 +25,10 @@ class OrphanPage(Rule):
         site = context.site
         for locale, key in site.pages:
             if locale != site.source_locale and (site.source_locale, key) not in site.pages:
-                name = key.removesuffix(".md") if site.dialect == "mdx" else key  # or .mdx
+                page = context.unread(locale, key)
+                name = key.removesuffix(".md") if context.is_mdx(page) else key  # or .mdx
                 yield self.finding(
-                    context.unread(locale, key),
+                    page,
                     WHOLE_FILE,
                     f"there is no {name} in the source locale ({site.source_locale})",
                     help="Rename it to the path of its source, or remove it.",

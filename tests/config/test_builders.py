@@ -1,0 +1,119 @@
+"""Sites of builders whose links kadam does not know: found by their files, and not judged by guesses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kadam.config import load_settings
+from kadam.errors import ConfigError
+from kadam.pipeline import CheckResult, check
+
+LINKS = ("I401", "K501", "K502")
+BROKEN = "[gone](gone.md) ![x](gone.png) [here](#gone)\n\n<script setup>\nlet x\n</script>\n"
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in {".git/HEAD": "", **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def run(root: Path, docs: str, select: tuple[str, ...] = ()) -> CheckResult:
+    return check(load_settings(root, docs=Path(docs), select=select), cache=False, jobs=1)
+
+
+def codes(result: CheckResult) -> set[str]:
+    return {finding.code for finding in result.findings}
+
+
+@pytest.mark.parametrize(
+    ("builder", "files"),
+    [
+        ("VitePress", {"docs/.vitepress/config.mts": ""}),
+        ("VuePress", {"docs/.vuepress/config.js": ""}),
+        ("Hugo", {"hugo.toml": ""}),
+        ("Hugo", {"config/_default/hugo.yaml": ""}),
+        ("Hugo", {"config.toml": "", "content/_index.md": ""}),
+        ("Jekyll", {"_config.yml": "", "_layouts/page.html": ""}),
+        ("mdBook", {"book.toml": ""}),
+        ("Sphinx", {"docs/conf.py": "extensions = []\n"}),
+        ("Antora", {"antora.yml": ""}),
+        ("Mintlify", {"docs/mint.json": "{}"}),
+        ("Mintlify", {"docs.json": '{"$schema": "https://mintlify.com/docs.json"}'}),
+        ("GitBook", {".gitbook.yaml": ""}),
+        ("Nextra", {"next.config.mjs": "import nextra from 'nextra'\n"}),
+        ("Docsify", {"docs/index.html": "<script src=//cdn/docsify@4></script>"}),
+    ],
+)
+def test_links_of_others_are_not_judged_unless_asked_for(
+    tmp_path: Path, builder: str, files: dict[str, str]
+) -> None:
+    write(tmp_path, {"docs/en/a.md": "# A\n\n" + BROKEN, "docs/hi/b.md": "# B\n", **files})
+    result = run(tmp_path, "docs")
+    vue = builder in ("VitePress", "VuePress")
+    assert codes(result) & {*LINKS, "X801"} == (set() if vue else {"X801"})
+    assert "P307" in codes(result)
+    left = ", ".join((*LINKS, "X801") if vue else LINKS)
+    (note,) = (note for note in result.notes if f"is of {builder}," in note)
+    assert f"{left} did not run" in note
+    assert codes(run(tmp_path, "docs", select=("K501",))) == {"K501"}
+    everything = run(tmp_path, "docs", select=(*LINKS, "X801"))
+    assert codes(everything) == {*LINKS, "X801"}
+    assert not any("is of" in note for note in everything.notes)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"config.toml": "", "_config.yml": "", "docs.json": "{}", "index.html": "", "next.config.js": ""},
+        {"docs/en/book.toml": "", "docs/conf.py": "x = 1\n"},
+        {"../outside/x": "", "book.toml": "", "sub/.git/HEAD": "", "sub/docs/en/a.md": BROKEN},
+    ],
+)
+def test_names_alone_are_no_builder(tmp_path: Path, files: dict[str, str]) -> None:
+    root = tmp_path / "site"
+    write(root, {"docs/en/a.md": BROKEN, **files})
+    docs = "sub/docs" if "sub/docs/en/a.md" in files else "docs"
+    result = check(load_settings(root, docs=Path(docs), source="en"), cache=False, jobs=1)
+    assert {*LINKS} <= codes(result)
+    assert not any("is of" in note for note in result.notes)
+
+
+def test_mkdocs_knows_its_own_links_whatever_stands_beside(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "site_name: x\n", "book.toml": "", "docs/a.md": BROKEN})
+    assert {*LINKS} <= codes(check(load_settings(tmp_path), cache=False, jobs=1))
+
+
+def test_a_builder_is_named_where_no_settings_are(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/.vitepress/config.ts": "", "docs/a.md": ""})
+    with pytest.raises(ConfigError, match=r"config\.ts is of VitePress") as caught:
+        load_settings(tmp_path)
+    assert "--docs" in caught.value.hint
+
+
+def test_mdx_files_are_read_beside_markdown(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "docs/en/a.mdx": "# A\n\n<Tabs>\n    1. One\n    2. Two\n</Tabs>\n",
+            "docs/hi/a.mdx": "# A\n",
+            "docs/en/b.md": "# B\n\n    1. Code\n",
+            "docs/hi/c.mdx": "# C\n",
+        },
+    )
+    result = run(tmp_path, "docs")
+    told = [(f.code, f.path, f.message) for f in result.findings if f.code in ("P302", "P307")]
+    assert [(code, path) for code, path, _ in told] == [("P302", "docs/hi/a.mdx"), ("P307", "docs/hi/c.mdx")]
+    assert told[1][2] == "there is no c in the source locale (en)"
+    assert [len(list(result.site.pages["en", key].steps())) for key in ("a.md", "b.md")] == [2, 0]
+
+
+def test_mkdocs_says_which_mdx_files_it_leaves(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": "site_name: x\n", "docs/a.md": "", "docs/b.mdx": "", "docs/c/d.mdx": ""})
+    (note,) = (note for note in load_settings(tmp_path).notes if ".mdx" in note)
+    assert note.startswith("2 .mdx files were not read")
+    assert "--dialect mdx" in note
+    assert not any(".mdx" in note for note in load_settings(tmp_path, dialect="mdx").notes)
