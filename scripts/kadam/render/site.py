@@ -24,7 +24,7 @@ from kadam.render.only_locale import only_locale
 from kadam.render.plugin import KadamPlugin
 from kadam.render.speed.fast import fast_build
 from kadam.render.speed.icons import icons_when_named
-from kadam.render.speed.site_build import Outcome
+from kadam.render.speed.outcome import Outcome
 from kadam.render.staging import replacing
 from kadam.render.stale import Stale
 from kadam.rendered import Edition

@@ -11,7 +11,7 @@ from pathlib import Path
 from kadam.config import load_settings
 from kadam.errors import BuildFailed, EnvironmentMissing, KadamError
 from kadam.render.site import Elsewhere, Job, render_locale
-from kadam.render.speed.site_build import Outcome
+from kadam.render.speed.outcome import Outcome
 from kadam.render.speed.workers import portable
 from kadam.shards.executors import Opener
 from kadam.shards.identity import Identity, identity

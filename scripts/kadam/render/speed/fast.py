@@ -21,7 +21,8 @@ from kadam.render.speed.convert import Converter, converting, unknown_extensions
 from kadam.render.speed.guard import verified
 from kadam.render.speed.inline import fewer_patterns
 from kadam.render.speed.navigation import navigation_once
-from kadam.render.speed.site_build import Elsewhere, Outcome, SiteBuild
+from kadam.render.speed.outcome import Outcome
+from kadam.render.speed.site_build import Elsewhere, SiteBuild
 from kadam.render.speed.store import Store, digest
 from kadam.render.speed.templates import compiled_once
 from kadam.render.speed.theme_files import theme_files_once

@@ -131,6 +131,15 @@ def reuse(store: Store, name: str, key: str, former: Path, target: Path) -> bool
     return take(former / name, target, (entry[0], entry[1]))
 
 
+def as_written(path: str, known: tuple[int, int]) -> bool:
+    """Whether a file has the known size and time."""
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return False
+    return (stat.st_size, stat.st_mtime_ns) == known
+
+
 def take(source: str | Path, target: str | Path, known: tuple[int, int] | None, *, link: bool = True) -> bool:
     """Put a file of the former site into the new one, if it has the known size and time.
 

@@ -13,7 +13,8 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -77,6 +78,47 @@ def share(
     return sorted(done, key=lambda pair: places[id(pair[0])])
 
 
+@contextmanager
+def meanwhile(work: Callable[[], None], idle: Idle | None) -> Iterator[None]:
+    """Do ``work`` in a copy of this process while the block runs; first, and here, when no core is idle.
+
+    What a copy could not finish is done here after the block, and its errors are raised then.
+    """
+    if idle is None or not idle.take():
+        work()
+        yield
+        return
+    parent = os.getpid()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    copy = os.fork()
+    if copy == 0:
+        _work_alone(parent, work, idle)
+    running = True
+    try:
+        yield
+        _, status = os.waitpid(copy, 0)
+        running = False
+        if status:
+            work()
+    finally:
+        if running:
+            os.kill(copy, signal.SIGKILL)
+            os.waitpid(copy, 0)
+
+
+def _work_alone(parent: int, work: Callable[[], None], idle: Idle) -> None:
+    code = 1
+    try:
+        _become_copy()
+        if os.getppid() == parent:
+            work()
+            code = 0
+    finally:
+        idle.give()
+        os._exit(code)  # nothing of the process that was copied is to be torn down here
+
+
 class _Copy(Generic[Item]):
     """A copy of this process that does some items and ends."""
 
@@ -116,8 +158,7 @@ class _Copy(Generic[Item]):
 
 def _work(there: Connection, parent: int, items: Sequence[Any], work: Callable[[Any], Any]) -> None:
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        _become_copy()
         for item in items:
             if os.getppid() != parent:
                 break
@@ -128,3 +169,8 @@ def _work(there: Connection, parent: int, items: Sequence[Any], work: Callable[[
             there.send(result)
     finally:
         os._exit(0)  # nothing of the process that was copied is to be torn down here
+
+
+def _become_copy() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was copied decides
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)

@@ -7,7 +7,6 @@ import re
 import shutil
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +21,9 @@ from kadam.render.speed.copies import local_copies, portable_copies
 from kadam.render.speed.inputs import LocaleInputs
 from kadam.render.speed.locale_build import LocaleBuild, Made
 from kadam.render.speed.opened import recording
-from kadam.render.speed.pages import OwnTemplates, take
-from kadam.render.speed.sharing import Idle
+from kadam.render.speed.outcome import Outcome, growing, since, stored_editions
+from kadam.render.speed.pages import OwnTemplates, as_written, take
+from kadam.render.speed.sharing import Idle, meanwhile
 from kadam.render.speed.state import content_digest
 from kadam.render.speed.store import Store, digest
 from kadam.render.speed.values import decode, encode
@@ -36,23 +36,9 @@ if TYPE_CHECKING:
     from kadam.render.plugin import KadamPlugin
 
 KIND = "locale"
-_SCRATCH = frozenset({"nav", "pages", "foreign_titles", "fonts"})
-"""What ``Build.begin_locale`` forgets; every other list and dictionary of a build grows by locale."""
 Guard = Callable[[Collected], AbstractContextManager[None]]
 Elsewhere = Callable[[Sequence[str]], Generator["Outcome", None, None]]
 """Builds locales in other processes; each gives what :meth:`SiteBuild.alone` returns there, in any order."""
-
-
-@dataclass
-class Outcome:
-    """What one locale adds to the build."""
-
-    locale: str
-    added: dict[str, Any]
-    made: Made
-    said: Collected
-    pages: list[str] = field(default_factory=list)
-    """Source of every page, for the progress."""
 
 
 class SiteBuild:
@@ -82,6 +68,8 @@ class SiteBuild:
         self.elsewhere = elsewhere
         self.rendered = 0
         self.idle: Idle | None = None
+        self.pages: list[tuple[str, str, tuple[int, int]]] = []
+        """(page of the former site, its place in the new one, size and time) of locales that stay."""
 
     # -- the order of things
 
@@ -91,8 +79,11 @@ class SiteBuild:
         wanted = [tag for tag in self.order if not self.only or tag in self.only]
         outcomes = {tag: found for tag in wanted if (found := self._former(tag)) is not None}
         todo = [tag for tag in wanted if tag not in outcomes]
-        for outcome in self._build(todo):
-            outcomes[outcome.locale] = outcome
+        apart = todo and self.elsewhere is None and self.jobs > 1 and can_fork()
+        self.idle = Idle(max(0, self.jobs - len(todo))) if apart else None
+        with meanwhile(self._take_pages, self.idle):
+            for outcome in self._build(todo):
+                outcomes[outcome.locale] = outcome
         self._go_to(self.order[-1])
         for tag in wanted:
             self._merge(outcomes[tag], collected)
@@ -126,7 +117,6 @@ class SiteBuild:
             yield from self._build_elsewhere(todo, self.elsewhere)
             return
         workers = min(self.jobs, len(todo))
-        self.idle = Idle(self.jobs - workers) if self.jobs > 1 and can_fork() else None
         if self.idle is not None and workers > 1:
             with closing(in_processes(todo, self._one_apart, workers, self.idle.give)) as coming:
                 for kind, _, value in coming:
@@ -171,7 +161,7 @@ class SiteBuild:
         if self.i18n:
             self.i18n.building = tag != self.order[0]
         state = self._build_state()
-        before = {name: len(value) for name, value in _growing(state)}
+        before = {name: len(value) for name, value in growing(state)}
         store = Store(self._store_path(tag))
         state.cut = cut = Cutter(store, self.inputs.software)
         made = None
@@ -201,7 +191,7 @@ class SiteBuild:
             made.written += state.site_fonts.files
             state.site_fonts.files.clear()
             pages = sorted(state.pages)
-            added = {name: _since(value, before[name]) for name, value in _growing(state)}
+            added = {name: since(value, before[name]) for name, value in growing(state)}
             outcome = Outcome(tag, added, made, said, pages)
             self._keep(outcome, store)
         finally:
@@ -259,7 +249,7 @@ class SiteBuild:
             }
             if len(editions) != 1:
                 return
-            outcome.added["editions"] = _stored(place, key, editions)
+            outcome.added["editions"] = stored_editions(place, key, editions)
             files = {}
             for name in outcome.made.written:
                 stat = (self.folder / name).stat()
@@ -280,7 +270,7 @@ class SiteBuild:
         store.put(KIND, "", key, entry)
 
     def _former(self, tag: str) -> Outcome | None:
-        """What a locale added to the former build, its files put into the new site; if all is as it was."""
+        """What a locale added to the former build, if all is as it was; its files are taken, too."""
         place = self._store_path(tag)
         if not self.reusing or place is None or not place.exists():
             return None
@@ -292,13 +282,13 @@ class SiteBuild:
         try:
             if entry is None or any(content_digest(path) != value for path, value in entry["opened"]):
                 return None
-            if not self._take_all(entry["files"]):
-                return None
             added = decode(entry["added"])
-            added["editions"] = _stored(place, key, entry["editions"])
+            added["editions"] = stored_editions(place, key, entry["editions"])
             made = Made(list(entry["files"]), [(source, target) for source, target in entry["copies"]])
             said = Collected(*entry["said"])
             outcome = Outcome(tag, added, made, said, entry["pages"])
+            if not self._stays(entry["files"]):
+                return None
         except (KeyError, TypeError, ValueError):
             return None
         if self.plugin.on_page_done is not None:
@@ -306,18 +296,33 @@ class SiteBuild:
                 self.plugin.on_page_done(page)
         return outcome
 
-    def _take_all(self, files: dict[str, list[Any]]) -> bool:
+    def _stays(self, files: dict[str, list[Any]]) -> bool:
+        """Whether a locale's files are as they were written; then they will come into the new site."""
+        pages: list[tuple[str, str, tuple[int, int]]] = []
+        others: list[tuple[str, str]] = []
         for name, (size, changed, shared) in files.items():
             source, target = os.path.join(self.former, name), os.path.join(self.folder, name)
-            if shared:
-                good = content_digest(source) == shared and take(source, target, None, link=False)
-            else:
-                good = take(source, target, (size, changed))
-            if not good:
-                for other in files:
-                    (self.folder / other).unlink(missing_ok=True)
+            if content_digest(source) != shared if shared else not as_written(source, (size, changed)):
                 return False
+            if shared:
+                others.append((source, target))
+            else:
+                pages.append((source, target, (size, changed)))
+        for source, target in others:  # locales that are built may write them, too: they come first
+            self._take(source, target, None, link=False)
+        self.pages += pages
         return True
+
+    def _take_pages(self) -> None:
+        for source, target, known in self.pages:
+            self._take(source, target, known)
+
+    def _take(self, source: str, target: str, known: tuple[int, int] | None, *, link: bool = True) -> None:
+        if not take(source, target, known, link=link):
+            raise BuildFailed(
+                f"{source} could not be taken into the new site: it has changed, or the disk is full",
+                hint="Build again; nothing else should write into the site's folder.",
+            )
 
     def _store_path(self, tag: str) -> Path | None:
         if self.cache is None:
@@ -329,21 +334,3 @@ class SiteBuild:
         if self.plugin.build is None:
             raise BuildFailed("the plugin was used before its configuration was read")
         return self.plugin.build
-
-
-def _stored(place: Path, key: str, editions: dict[str, Any]) -> dict[str, Any]:
-    return {tag: stored.StoredEdition.at(place, key, about) for tag, about in editions.items()}
-
-
-def _growing(state: Any) -> list[tuple[str, Any]]:
-    return [
-        (name, value)
-        for name, value in vars(state).items()
-        if name not in _SCRATCH and isinstance(value, dict | list)
-    ]
-
-
-def _since(value: Any, before: int) -> Any:
-    if isinstance(value, dict):
-        return dict(list(value.items())[before:])
-    return value[before:]
