@@ -138,6 +138,8 @@ class Context:
 
     def is_route(self, page: Page, address: str) -> bool:
         """Whether an address may be a place of the built site, or a folder, that no file here tells of."""
+        if address in (".", "./"):
+            return True  # a page's own place, where each page is a folder of the site
         if self.is_mdx(page):
             return not posixpath.splitext(address)[1]
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))

@@ -234,8 +234,9 @@ class _Reader:
         lines, words = self.prose.take(quoted=self.frames[-1].quoted)
         identifier = None
         match = _ID.search(words)
-        if match is not None and not self.mdx:
-            self.ids.used.add(match[1])  # GitHub shows it as text; Hugo and others make it the heading's id
+        if not self.mdx:
+            # GitHub shows `{#id}` and `{ #id }` as text; Hugo and MkDocs make it the heading's id.
+            self.ids.used |= html_ids([words])
         elif match is not None:
             identifier, words = match[1], words[: match.start()]
             row, column, text = lines[-1]

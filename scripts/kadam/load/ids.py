@@ -12,6 +12,8 @@ _TRAILING = re.compile(r"[ ]+\{:?[ ]*(?P<attributes>[^\}\n ][^\}\n]*?)[ ]*\}[ ]*
 _ID = re.compile(r"(?:^|\s)#(?P<id>[^\s}]+)")
 _HTML_ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
 _ATTR_ID = re.compile(r"\{:?[^}\n]*?#([^\s}]+)[^}\n]*\}")
+_INCLUDE = re.compile(r"\{%-?\s*include|\{!|-{1,}8<-{1,}")
+"""How mkdocs-macros, include-markdown, markdown-include and Snippets put one file's text into another."""
 _COUNTED = re.compile(r"^(.*)_(\d+)$")
 
 
@@ -42,6 +44,11 @@ def html_ids(lines: Iterable[str], *, attributes: bool = True) -> set[str]:
         if attributes and "{" in line and "#" in line:
             found.update(_ATTR_ID.findall(line))
     return found
+
+
+def has_includes(lines: Iterable[str]) -> bool:
+    """Whether some of the page's text, and so of its ids, stands in other files."""
+    return any(_INCLUDE.search(line) for line in lines if "{" in line or "8<" in line)
 
 
 class IdMaker:

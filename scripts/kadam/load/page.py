@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kadam.load.blocks import BlockParser, cells
 from kadam.load.dialect import Dialect
 from kadam.load.frontmatter import read_front_matter
-from kadam.load.ids import IdMaker, heading_id, html_ids, trailing_id
+from kadam.load.ids import IdMaker, has_includes, heading_id, html_ids, trailing_id
 from kadam.load.inline import Run, parse_inline, plain
 from kadam.load.lines import FENCE, STASH, Line, TabMap
 from kadam.load.nodes import Node
@@ -65,7 +65,7 @@ def parse_page(
         texts=tuple(builder.texts),
         html=tuple((line.row, builder.column(line), line.text) for line in parser.raw if line.text),
         ids=frozenset(builder.ids.used | html_ids(line.text for line in lines)),
-        ids_known=slugify is not None,
+        ids_known=slugify is not None and not has_includes(line.text for line in lines),
     )
 
 

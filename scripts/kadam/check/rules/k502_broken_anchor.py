@@ -26,7 +26,8 @@ class BrokenAnchor(Rule):
 
     Where the source has the anchor and a translation has lost the heading or step, P306 or P302
     says so, at the place itself. In MDX, marks such as `：` in an id are left open: the programs
-    that build such sites keep or drop them.
+    that build such sites keep or drop them. So are pages that include other files (`{% include %}`,
+    `--8<--`), whose ids are not known.
     """
 
     code = "K502"
