@@ -15,7 +15,7 @@ from kadam.software import software
 
 
 def inputs_digest(settings: Settings, site: Site) -> str:
-    """Digest of settings, glossary, stamps, file names, and the versions of kadam and its parsers."""
+    """Digest of settings, glossary, stamps, and the versions of kadam and its parsers."""
     digest = blake2b(digest_size=16)
     for part in _parts(settings, site):
         digest.update(part)
@@ -40,7 +40,6 @@ def _parts(settings: Settings, site: Site) -> Iterator[bytes]:
     for path in screen_files(settings):
         yield path.as_posix().encode(errors="replace")
         yield path.read_bytes() if path.is_file() else b""
-    yield "\n".join(sorted(site.files)).encode(errors="replace")
     yield repr(site.unreadable).encode(errors="replace")
 
 

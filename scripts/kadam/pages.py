@@ -52,11 +52,14 @@ class LazyPages(Mapping[Key, Page]):
         """How many pages to keep at least; all when ``None``."""
         self.touched: dict[Key, None] = {}
         """Pages asked for since this was last emptied, in order."""
+        self.sought: dict[Key, None] = {}
+        """Pages of which it was asked whether they are there, since this was last emptied."""
         self._read = read
         self._pages: dict[Key, Page] = {}
         self._by_digest: dict[str, Page] = {}
 
     def __getitem__(self, key: Key) -> Page:
+        self.sought[key] = None
         path = self.paths[key]
         self.touched[key] = None
         page = self._pages.get(key)
@@ -95,6 +98,8 @@ class LazyPages(Mapping[Key, Page]):
         return len(self.paths)
 
     def __contains__(self, key: object) -> bool:
+        if isinstance(key, tuple):
+            self.sought[key] = None
         return key in self.paths
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 PAGE_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 """What MkDocs takes for a page."""
@@ -22,7 +22,7 @@ def resolve(
     page_file: str,
     target: str,
     *,
-    files: frozenset[str],
+    files: Container[str],
     layout: str,
     locale: str,
     default: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kadam.catalogues import Catalogues
 from kadam.check.align import Pair, StepAt, align, steps_of
@@ -18,6 +18,7 @@ from kadam.model import Label, Page, Site
 from kadam.pages import paths_of
 from kadam.paths import is_mdx, resolve
 from kadam.screens import Screens
+from kadam.standing import Asked
 from kadam.text import fold_label
 from kadam.translation import Stamp
 from kadam.unsafe import UnsafeFiles
@@ -47,6 +48,11 @@ class Context:
     """Glob of paths → beginnings of codes that are not reported there."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Options of single rules, by code."""
+
+    @cached_property
+    def asked(self) -> Asked:
+        """Which files there are, and what was asked about them."""
+        return Asked(self.site)
 
     def profile(self, locale: str) -> LocaleProfile:
         """What is known of a locale's language."""
@@ -123,13 +129,12 @@ class Context:
         """The file that a relative address leads to, with the fallbacks of the site."""
         return self._target(self.file(page), page.locale, address)
 
-    @lru_cache(maxsize=2048)  # noqa: B019  (several rules ask for the same links)
     def _target(self, file: str, locale: str, address: str) -> str | None:
         site = self.site
         return resolve(
             file,
             address,
-            files=site.files,
+            files=self.asked,
             layout=site.layout,
             locale=site.folders.get(locale, locale),
             default=site.folders.get(site.default_locale, site.default_locale),
@@ -145,17 +150,7 @@ class Context:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
         if self.site.dialect != "commonmark":
             return False
-        return joined in self._directories() or self.target(page, f"{address.rstrip('/')}.md") is not None
-
-    @lru_cache(maxsize=1)  # noqa: B019
-    def _directories(self) -> frozenset[str]:
-        found = {"."}
-        for file in self.site.files:
-            folder = posixpath.dirname(file)
-            while folder and folder not in found:
-                found.add(folder)
-                folder = posixpath.dirname(folder)
-        return frozenset(found)
+        return f"{joined}/" in self.asked or self.target(page, f"{address.rstrip('/')}.md") is not None
 
     def leaves_docs(self, page: Page, address: str) -> bool:
         """Whether a relative address leads out of the docs folder."""

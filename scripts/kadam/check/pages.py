@@ -20,6 +20,7 @@ from kadam.check.rule import Rule
 from kadam.collector import collect_seldom
 from kadam.model import Fact, Finding, Page
 from kadam.pages import Key, LazyPages
+from kadam.standing import question
 
 T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
@@ -47,6 +48,8 @@ class PageResult:
     """What rules noted down to compare it with other pages."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """Path → digest of every page that was looked at, the page itself among them."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """What was asked about which files and pages there are → the answer; see ``kadam.standing``."""
 
 
 def check_pages(
@@ -98,6 +101,8 @@ def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
     pages = context.site.pages
     if isinstance(pages, LazyPages):
         pages.touched.clear()
+        pages.sought.clear()
+        context.asked.notes.clear()
     page = pages[key]
     findings = tuple(_of_translation(page, context, rules, lambda rule: rule.check(page, context)))
     comparing = [rule for rule in rules if rule.compares_pages]
@@ -106,11 +111,12 @@ def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
         source_line(page, finding.span.line, context) if finding.code.startswith(INHERITED) else 0
         for finding in findings
     )
-    digests = {}
+    digests, asked = {}, {}
     if isinstance(pages, LazyPages):
         digests = {pages.paths[other]: pages.digests[other] for other in pages.touched}
+        asked = {question(other): pages.paths.get(other, "") for other in pages.sought} | context.asked.notes
     ignores = read_ignores(page, BY_CODE)
-    return PageResult(findings, bool(page.step_lists), lines, ignores, facts, digests)
+    return PageResult(findings, bool(page.step_lists), lines, ignores, facts, digests, asked)
 
 
 def _of_translation(

@@ -138,7 +138,9 @@ def _pages(
     jobs: int | None,
     progress: Progress,
 ) -> dict[Key, PageResult]:
-    results = {key: found for key, path in wanted.items() if (found := store.page(path, digests)) is not None}
+    answers = context.asked.answers
+    kept = {key: store.page(path, digests, answers) for key, path in wanted.items()}
+    results = {key: found for key, found in kept.items() if found is not None}
     left = [key for key in wanted if key not in results]
     progress(0, len(left), "")
     for key, result in check_pages(left, rules, context, jobs=jobs, progress=progress).items():
@@ -150,7 +152,8 @@ def _pages(
 def _site(
     rules: Sequence[Rule], context: Context, store: Store, digests: Mapping[str, str]
 ) -> tuple[Finding, ...]:
-    everything = _digest(*(f"{path} {digest}" for path, digest in digests.items()))
+    pages = (f"{path} {digest}" for path, digest in digests.items())
+    everything = _digest(*pages, *sorted(context.site.files))
     found = store.site(everything)
     if found is None:
         found = tuple(finding for rule in rules for finding in rule.check_site(context))
@@ -159,7 +162,7 @@ def _site(
 
 
 def _digest(*parts: str) -> str:
-    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+    return blake2b("\n".join(parts).encode(errors="replace"), digest_size=16).hexdigest()
 
 
 def chosen_rules(

@@ -1,10 +1,11 @@
 """Findings of an earlier run, kept for pages that have not changed.
 
 A page's findings are used again when the page and every other page that was looked at for them
-(its source, the pages that it links to) have the same content, and everything else that goes into
-a run is the same: settings, glossary, stamps, the names of all files, kadam and its parsers. That
-is in the name of the file. The file is data, never code (JSON, decoded against the types below):
-one that does not fit is dropped, and written anew.
+(its source, the pages that it links to) have the same content, what was asked about which files
+there are would be answered as it was, and everything else that goes into a run is the same:
+settings, glossary, stamps, kadam and its parsers. That is in the name of the file. The file is
+data, never code (JSON, decoded against the types below): one that does not fit is dropped, and
+written anew.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import msgspec
 
 from kadam.check.pages import PageResult
 from kadam.model import Finding
+from kadam.standing import still
 
 _KEPT = 4
 """Files to keep, the latest ones: a run with other rules does not undo the work of the last."""
@@ -49,12 +51,17 @@ class Store:
             if found.inputs == inputs:
                 self._data = found
 
-    def page(self, path: str, digests: Mapping[str, str]) -> PageResult | None:
-        """The findings of a page; ``None`` when something they rest on has changed."""
+    def page(self, path: str, digests: Mapping[str, str], answers: Mapping[str, str]) -> PageResult | None:
+        """The findings of a page; ``None`` when something they rest on has changed.
+
+        ``answers``: see :func:`kadam.standing.standing`.
+        """
         found = self._data.pages.get(path)
         if found is None or path not in found.digests or len(found.findings) != len(found.source_lines):
             return None
         if any(digests.get(other) != digest for other, digest in found.digests.items()):
+            return None
+        if not still(found.asked, answers):
             return None
         return found if all(finding.path == path for finding in found.findings) else None
 

@@ -76,16 +76,17 @@ class Checker:
         inputs = inputs_of(self._settings, self.context)
         kept = open_store(cache_of(self._settings), inputs, self._rules)
         for key in left:
-            result = kept.page(self.pages.paths[key], self._digests)
+            result = kept.page(self.pages.paths[key], self._digests, self.context.asked.answers)
             if result is not None:
                 self._results[key] = result
 
     def keep(self) -> None:
         """Keep what was found in the pages for the next run, as ``kadam check`` does."""
         kept = open_store(cache_of(self._settings), inputs_of(self._settings, self.context), self._rules)
+        answers = self.context.asked.answers
         for key, result in self._results.items():
             path = self.pages.paths[key]
-            if self._fresh(key) and kept.page(path, self._digests) is None:
+            if self._fresh(key) and kept.page(path, self._digests, answers) is None:
                 kept.keep_page(path, result)
         kept.save(self._digests)
 
