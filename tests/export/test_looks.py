@@ -29,6 +29,8 @@ MARGIN = 68.0
 """Points of white at the foot of a page, above which text may stand."""
 LEAST = 0.68
 """How small a picture may become, as in book.typ."""
+NATURAL = 900 * 0.5 * 0.75
+"""How tall SHOT stands at its own size, in points: half its pixels, at three quarters of a point each."""
 SHOT = (
     '<figure class="kadam-shot"><div><img src="../../pictures/tall.png" alt="A page" width="400"'
     ' height="900"><svg viewBox="0 0 400 900" xmlns="http://www.w3.org/2000/svg"><rect x="9" y="9"'
@@ -81,14 +83,25 @@ def test_the_space_kept_for_sources_is_given_back(chapters_with_sources: pymupdf
             assert 10 < checked.y0 - words[0].y1 < 45
 
 
-@pytest.fixture(scope="module")
-def chapters_with_pictures(assets: Path, tmp_path_factory: pytest.TempPathFactory) -> pymupdf.Document:
+def steps_with_pictures() -> Edition:
+    """15 chapters whose pictures fall on every height of a page."""
     steps = f"<ol><li>Before.</li><li>Press it.{SHOT}</li><li>Afterwards.</li></ol>"
     pages = [
         page(f"# Chapter {lines}\n\n{filler(lines)}\n\n{steps}\n\n{filler(30)}", name=f"c{lines}")
         for lines in range(4, 34, 2)
     ]
-    return export(edition(*pages), assets, tmp_path_factory.mktemp("pictures") / "a.pdf")
+    return edition(*pages)
+
+
+def heights(document: pymupdf.Document) -> list[float]:
+    """How tall its pictures stand, in points."""
+    boxes = [image["bbox"] for one in document for image in one.get_image_info() if image["height"] > 100]
+    return [bottom - top for _, top, _, bottom in boxes]
+
+
+@pytest.fixture(scope="module")
+def chapters_with_pictures(assets: Path, tmp_path_factory: pytest.TempPathFactory) -> pymupdf.Document:
+    return export(steps_with_pictures(), assets, tmp_path_factory.mktemp("pictures") / "a.pdf")
 
 
 def test_a_picture_stands_below_its_step(chapters_with_pictures: pymupdf.Document) -> None:
@@ -106,17 +119,20 @@ def test_a_picture_stands_below_its_step(chapters_with_pictures: pymupdf.Documen
 def test_a_picture_becomes_smaller_to_stay_and_never_too_small(
     chapters_with_pictures: pymupdf.Document,
 ) -> None:
-    heights = [
-        image["bbox"][3] - image["bbox"][1]
-        for one in chapters_with_pictures
-        for image in one.get_image_info()
-        if image["height"] > 100
-    ]
-    # Half the pixels, at three quarters of a point each.
-    natural = 900 * 0.5 * 0.75
-    assert max(heights) == pytest.approx(natural, abs=1)
-    assert min(heights) >= natural * LEAST - 1
-    assert any(height < natural * 0.95 for height in heights)
+    tall = heights(chapters_with_pictures)
+    assert max(tall) == pytest.approx(NATURAL, abs=1)
+    assert min(tall) >= NATURAL * LEAST - 1
+    assert any(height < NATURAL * 0.95 for height in tall)
+
+
+@pytest.mark.parametrize(("limit", "as_they_are"), [(14, True), (15, False)])
+def test_in_a_book_of_many_pictures_none_becomes_smaller(
+    limit: int, as_they_are: bool, assets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kadam.export.typst.book._MANY_IN_THE_BOOK", limit)
+    tall = heights(export(steps_with_pictures(), assets, tmp_path / "a.pdf"))
+    assert len(tall) == 15
+    assert all(height == pytest.approx(NATURAL, abs=1) for height in tall) is as_they_are
 
 
 def test_names_in_an_arabic_line_keep_their_order(assets: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kadam.export.tree import Link, Paragraph, Text
-from kadam.export.typst.text import TURN, literal, words
+from kadam.export.typst.text import TURN, content, literal, words
 from kadam.export.typst.writer import Writer
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -71,6 +71,20 @@ def test_what_must_not_turn_around_is_isolated(text: str, isolated: list[str]) -
 def test_names_with_only_signs_between_them_keep_their_order(text: str, marked: str) -> None:
     said = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', words(text, rtl=True)))
     assert said.replace(TURN, "|") == marked
+
+
+@pytest.mark.parametrize(
+    ("written", "argument"),
+    [
+        ('#"plain";', '"plain"'),
+        (r'#"a \"quoted\"; \\";', r'"a \"quoted\"; \\"'),
+        ('#"two";#"parts";', '[#"two";#"parts";]'),
+        ('#emph("word");', '[#emph("word");]'),
+        ("", "[]"),
+    ],
+)
+def test_plain_words_are_an_argument_as_they_are(written: str, argument: str) -> None:
+    assert content(written) == argument
 
 
 def test_a_name_after_a_link_that_ends_in_one() -> None:

@@ -21,6 +21,8 @@ from kadam.export.walk import Index
 _LONG = 45
 # In a chapter with more, one picture that becomes smaller moves too many others.
 _MANY_PICTURES = 8
+# In a book with more, asking where each stands takes a fifth of the engine's time and memory.
+_MANY_IN_THE_BOOK = 200
 Shelf = Callable[[Chapter, Image], Picture | None]
 
 
@@ -48,7 +50,7 @@ def write_book(
             anchors,
             targets,
             lambda image, chapter=chapter: shelf(chapter, image),  # type: ignore[misc]
-            pictures[id(chapter)] > _MANY_PICTURES,
+            pictures[id(chapter)] > _MANY_PICTURES or pictures.total() > _MANY_IN_THE_BOOK,
         )
         out[name] = _chapter(chapter, parts, writer, is_rtl(book.locale))
         main.append(f"#include {literal(name)}")
@@ -64,6 +66,7 @@ def _chapter(chapter: Chapter, parts: list[Chapter], writer: Writer, rtl: bool) 
     )
     return (
         '#import "book.typ": *\n'
+        f"#let boxed = boxed-in({literal(chapter.lang)})\n"
         f"#show: chapter.with(lang: {literal(chapter.lang)}, direction: {_direction(writer.rtl)},"
         f" level: {chapter.level}, name: {literal(chapter.anchor)}, parts: ({groups}),"
         f" title: [{writer.title(chapter.title)}])\n\n"
@@ -88,7 +91,7 @@ def _settings(book: Book, strings: Strings, options: PdfOptions) -> str:
     italics = "true" if script.italics else "false"
     return "\n".join(
         [
-            "#let isolate(words) = text(dir: ltr, words)",
+            "#let isolate = text.with(dir: ltr)",
             "#let book = (",
             *lines,
             f"  italics: {italics}, bold: {script.bold}, medium: {script.medium},"

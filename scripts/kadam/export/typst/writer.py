@@ -37,7 +37,7 @@ from kadam.export.tree import (
 )
 from kadam.export.typst.columns import column_widths
 from kadam.export.typst.pictures import around_pictures
-from kadam.export.typst.text import TURN, ends_in_name, literal, words
+from kadam.export.typst.text import TURN, content, ends_in_name, literal, words
 from kadam.export.typst.traits import in_one_box, is_ornament, is_rtl, is_task, leads_to
 
 _WRAPPERS = {
@@ -143,7 +143,7 @@ class Writer:
             case Check(done):
                 return f"#check({_bool(done)});"
             case Image():
-                return self._image(node, "inline-picture", f", sign: {_bool(bool(node.svg))}")
+                return self._image(node, "inline-picture", ", sign: true" if node.svg else "")
 
     def _words(self, text: str) -> str:
         written = words(text, rtl=self.rtl, after_name=self._after_name)
@@ -157,12 +157,12 @@ class Writer:
         inner = self.inline(node.children)
         self.rtl = rtl
         if node.lang:
-            inner = f"#in-language({literal(node.lang)}, {_direction(is_rtl(node.lang))})[{inner}];"
+            inner = f"#in-language({literal(node.lang)}, {_direction(is_rtl(node.lang))}, {content(inner)});"
         if node.style is Style.LABEL:
             if in_one_box(node):
-                return f"#gap;#boxed-label[{inner}];#gap;"
-            return f"#gap;#highlight(..control, text(..label-text)[{inner}]);#gap;"
-        return f"#{_WRAPPERS[node.style]}[{inner}];" if node.style else inner
+                return f"#box-gap;#boxed(label-text({content(inner)}));#box-gap;"
+            return f"#gap;#control(label-text({content(inner)}));#gap;"
+        return f"#{_WRAPPERS[node.style]}({content(inner)});" if node.style else inner
 
     def title(self, nodes: Iterable[Inline]) -> str:
         """Write a title, which the table of contents turns into a link: see :meth:`_link`."""
@@ -179,10 +179,11 @@ class Writer:
         return self.inline(ornaments) + self._linked(node, self.inline(kept))
 
     def _linked(self, node: Link, inner: str) -> str:
+        inner = f"link-line(link-text({content(inner)}))"
         if node.url:
-            return f"#link({literal(node.url)}, underline(..link-line, text(..link-text)[{inner}]));"
+            return f"#link({literal(node.url)}, {inner});"
         anchor = node.anchor if node.anchor in self.anchors else node.anchor.partition(":")[0]
-        return f"#link(label({literal(anchor)}), underline(..link-line, text(..link-text)[{inner}]));"
+        return f"#link(label({literal(anchor)}), {inner});"
 
     def _image(self, node: Image, function: str, extra: str = "") -> str:
         picture = self.picture(node)
@@ -229,8 +230,8 @@ class Writer:
                 return self._figure(node)
             case Admonition(kind, title, inner, anchor):
                 return (
-                    f"#note({literal(kind)}, [{self.place(anchor)}{self.inline(title)}])"
-                    f"[{self._inside(inner)}];"
+                    f"#note({literal(kind)}, {content(self.place(anchor) + self.inline(title))},"
+                    f" {content(self._inside(inner))});"
                 )
             case Tabs(tabs):
                 return "\n\n".join(
@@ -278,25 +279,26 @@ class Writer:
         tasks = [is_task(item.blocks) for item in node.items]
         parts = []
         for item, task in zip(node.items, tasks, strict=True):
-            value = f"{item.value}" if node.ordered and item.value is not None else ""
+            value = node.ordered and item.value is not None
             inner = self.place(item.anchor) + self._inside(item.blocks)
             if last_item and item is node.items[-1]:
                 inner = f"{last_item}[{inner}];"
-            kind = "enum" if node.ordered else "list"
-            parts.append(f"{kind}.item({value})[{inner}]" if value else f"{kind}.item[{inner}]")
+            parts.append(f"enum.item({item.value})[{inner}]" if value else content(inner))
         loose = any(len(item.blocks) > 1 and not isinstance(item.blocks[1], List) for item in node.items)
-        options = f"tight: {_bool(not loose)}"
+        options = ["tight: false"] if loose else []
         if node.ordered:
-            options += f", start: {node.start}, numbering: step-number.with({literal(_NUMBERS[node.kind])})"
-            return f"#enum({options}, {', '.join(parts)});"
-        if tasks and all(tasks):
-            options += ", marker: none"
-        return f"#list({options}, {', '.join(parts)});"
+            if node.start != 1:
+                options.append(f"start: {node.start}")
+            if (pattern := _NUMBERS[node.kind]) != "1":
+                options.append(f"numbering: step-number.with({literal(pattern)})")
+        elif tasks and all(tasks):
+            options.append("marker: none")
+        return f"#{'enum' if node.ordered else 'list'}({', '.join(options + parts)});"
 
     def _table(self, node: Table) -> str:
         head = ", ".join(self._cell(cell) for row in node.rows[: node.head] for cell in row)
         body = "".join(f", {self._cell(cell)}" for row in node.rows[node.head :] for cell in row)
-        header = f", table.header(repeat: true, {head})" if head else ""
+        header = f", table.header({head})" if head else ""
         dense = ", inset: dense" if len(node.rows) > _MANY_ROWS else ""
         table = f"table(columns: {column_widths(node)}{dense}{header}{body})"
         if node.caption:
@@ -312,10 +314,10 @@ class Writer:
             options.append(f"rowspan: {cell.rows}")
         if cell.align in ("left", "right", "center"):
             options.append(f"align: {cell.align}")
-        inner = self._inside(cell.blocks)
+        inner = content(self._inside(cell.blocks))
         if cell.header:
-            inner = f"#text(..title-text)[{inner}];"
-        return f"table.cell({', '.join(options)})[{inner}]"
+            inner = f"title-text({inner})"
+        return f"table.cell({', '.join(options)}, {inner})" if options else inner
 
     def _figure(self, node: Figure) -> str:
         extra = f", caption: [{self.inline(node.caption)}]" if node.caption else ""
