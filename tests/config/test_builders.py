@@ -33,6 +33,7 @@ def codes(result: CheckResult) -> set[str]:
     ("builder", "files"),
     [
         ("VitePress", {"docs/.vitepress/config.mts": ""}),
+        ("VitePress", {"docs/.vitepress/config/index.ts": ""}),
         ("VuePress", {"docs/.vuepress/config.js": ""}),
         ("Hugo", {"hugo.toml": ""}),
         ("Hugo", {"config/_default/hugo.yaml": ""}),

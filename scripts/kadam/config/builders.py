@@ -26,7 +26,7 @@ class _Sign(NamedTuple):
 
 
 _SIGNS = (
-    _Sign("VitePress", (".vitepress/config.*",), left_out=_VUE),
+    _Sign("VitePress", (".vitepress/config.*", ".vitepress/config/index.*"), left_out=_VUE),
     _Sign("VuePress", (".vuepress/config.*",), left_out=_VUE),
     _Sign(
         "Hugo", ("hugo.toml", "hugo.y*ml", "hugo.json", "config/_default/*.toml", "config/_default/*.y*ml")
