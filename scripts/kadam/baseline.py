@@ -25,7 +25,21 @@ SettingsAt = Callable[[Path], Settings]
 """A folder with the project's files → the settings there."""
 
 _READ = frozenset(
-    {".md", ".markdown", ".mdx", ".yml", ".yaml", ".json", ".xml", ".strings", ".toml", ".js", ".ts", ".po"}
+    {
+        ".md",
+        ".markdown",
+        ".mdx",
+        ".yml",
+        ".yaml",
+        ".json",
+        ".xml",
+        ".strings",
+        ".toml",
+        ".js",
+        ".ts",
+        ".po",
+        ".svg",
+    }
 )
 """Files whose content the checks read; of all others the name is enough."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from kadam.cli.options import chosen_locales, flat, listed, report_options, site
 from kadam.cli.output import print_notes, source_lines, write_report
 from kadam.errors import ExitCode
 from kadam.report import REPORTERS, render_statistics, render_text
+from kadam.report.github import in_workspace
 
 if TYPE_CHECKING:
     from kadam.config import Settings
@@ -145,6 +147,9 @@ def _report(
         text = render_statistics(result.findings, color=color)
     elif format_ == "text":
         text = render_text(result.findings, result.summary, sources, color=color, ending=not options.quiet)
+    elif format_ == "github" and (workspace := os.environ.get("GITHUB_WORKSPACE")):
+        found = in_workspace(result.findings, settings.root, Path(workspace))
+        text = REPORTERS[format_](found, result.summary, sources)
     else:
         text = REPORTERS[format_](result.findings, result.summary, sources)
     write_report(text, options.path(output) if output else None, color=color)

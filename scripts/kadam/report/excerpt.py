@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from kadam.model import WHOLE_FILE, Span
 
-_WIDEST = 100
-_BEFORE = 40
+_WIDEST = 72
+"""Cells: with a line number of five digits, and the bar, a terminal of 80 columns holds it."""
+_BEFORE = 32
 _JOINERS = "\u200c\u200d"
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import structs
 
 from kadam.model import Finding, Severity
 from kadam.report.values import Sources
@@ -14,6 +17,20 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def render_github(findings: Sequence[Finding], summary: Summary, sources: Sources) -> str:
     """Return one command a finding."""
     return "".join(f"{_command(finding)}\n" for finding in findings)
+
+
+def in_workspace(findings: Sequence[Finding], root: Path, workspace: Path) -> list[Finding]:
+    """Return findings with paths from the top of the repository, as annotations want them.
+
+    Args:
+        root: the project's folder, where paths begin now.
+        workspace: the folder with the repository, ``GITHUB_WORKSPACE``.
+    """
+    root, workspace = root.resolve(), workspace.resolve()
+    if root == workspace or not root.is_relative_to(workspace):
+        return list(findings)
+    prefix = root.relative_to(workspace).as_posix()
+    return [structs.replace(finding, path=f"{prefix}/{finding.path}") for finding in findings]
 
 
 def _command(finding: Finding) -> str:
