@@ -83,6 +83,15 @@ def test_names_alone_are_no_builder(tmp_path: Path, files: dict[str, str]) -> No
     assert not any("is of" in note for note in result.notes)
 
 
+def test_outside_of_a_repository_only_the_folder_above_counts(tmp_path: Path) -> None:
+    write(tmp_path / "a", {"b/docs/en/a.md": BROKEN, "book.toml": ""})
+    (tmp_path / "a/.git/HEAD").unlink()
+    (tmp_path / "a/.git").rmdir()
+    assert load_settings(tmp_path / "a/b", docs=Path("docs"), source="en").ignore == ()
+    (tmp_path / "a/b/book.toml").touch()
+    assert load_settings(tmp_path / "a/b", docs=Path("docs"), source="en").ignore == LINKS
+
+
 def test_mkdocs_knows_its_own_links_whatever_stands_beside(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": "site_name: x\n", "book.toml": "", "docs/a.md": BROKEN})
     assert {*LINKS} <= codes(check(load_settings(tmp_path), cache=False, jobs=1))

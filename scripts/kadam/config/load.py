@@ -81,7 +81,7 @@ def load_settings(
     _check_platforms(layers, languages.locales, options, problems)
     if problems:
         raise InvalidFiles(problems)
-    builder = None if path else find_builder(_around(docs_dir))
+    builder = None if path else find_builder(_near(docs_dir))
     left_out = _left_out(builder, select, notes)
     written = dialect or _dialect(path, builder, notes)
     _unread(docs_dir, written, notes)
@@ -199,7 +199,7 @@ def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | 
         return _first_file([start, (start / docs).resolve().parent], NAMES)
     found = find_project(start)
     if found is None:
-        builder = find_builder([start, start / "docs", *_around(start)[1:]])
+        builder = find_builder([start, start / "docs", *_near(start)[1:]])
         whose = f"; {builder.sign.name} is of {builder.name}, which has to be described" if builder else ""
         raise ConfigError(
             f"there is no mkdocs.yml in {start} or above it, and no settings of Docusaurus or Starlight"
@@ -213,6 +213,12 @@ def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | 
 def find_project(start: Path) -> Path | None:
     """The settings file of the project in or above a folder, within its repository."""
     return _first_file(_around(start), (*NAMES, *frameworks.NAMES))
+
+
+def _near(start: Path) -> list[Path]:
+    """As :func:`_around`; outside of a repository, the folder and the one above: further up, others begin."""
+    folders = _around(start)
+    return folders if (folders[-1] / ".git").exists() else folders[:2]
 
 
 def _around(start: Path) -> list[Path]:
