@@ -56,5 +56,5 @@ def _failure(status: int, said: str) -> ExportError:
         how = f"broke down: {said.splitlines()[-1]}"
     return ExportError(
         f"the PDF could not be set: the engine {how}",
-        hint="Memory may have run out: a book of 500 guides needs about 1.6 GB. A former PDF is still there.",
+        hint="Memory may have run out: a book of 500 guides needs about 1.3 GB. A former PDF is still there.",
     )
