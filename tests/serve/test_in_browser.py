@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from running import Running, serving
 
-from kadam.browser import ARGUMENTS, require_browser
 from support.project import Project, make_project
 
 pytestmark = pytest.mark.browser
@@ -30,13 +29,11 @@ def preview(project: Project) -> Iterator[Running]:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=require_browser(), args=list(ARGUMENTS))
-        opened = browser.new_page()
-        opened.set_default_timeout(15_000)
-        yield opened
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
 
 
 def test_an_edit_its_findings_a_mistake_and_its_mending(

@@ -14,6 +14,8 @@ from kadam.model import Page
 
 _FEWEST = 2
 """Steps that a rate is taken from."""
+_LEAST = 30
+"""Letters of a step; the length of a list says nothing about a shorter one: a gloss is as long."""
 _SHORTEST = 400
 """Letters of other text that a rate is taken from."""
 
@@ -36,6 +38,8 @@ def list_if_joined(pairs: Sequence[Pair], lone: StepAt) -> int | None:
     wanted = rate * sum(len(p.source.step.text) for p in pairs if p.source and p.source.list == source)
     found = sum(len(p.target.step.text) for p in pairs if p.target and p.target.list == target)
     step = len(lone.step.text) * (rate if missing else 1)
+    if step < _LEAST:
+        return None
     return target if abs(wanted - found) < step / 2 else None
 
 
