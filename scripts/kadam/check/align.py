@@ -1,18 +1,18 @@
 """Lay the steps of a translation beside those of its source.
 
-Ids decide where both have them. Where they do not, steps are aligned like sequences in
-biology (Needleman and Wunsch 1970): a step fits another by the labels, links, images and code
-in it, its platform and its number; a step that fits nothing is missing or extra, unless it
-turns up elsewhere in the same list: then it was moved.
+Ids decide where both have them. Where they do not, lists find their lists first. The steps of two
+lists are aligned like sequences in biology (Needleman and Wunsch 1970): a step fits another by the
+labels, links, images and code in it, its platform and its number; a step that fits nothing is missing
+or extra, unless it turns up elsewhere in the same list: then it was moved.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from kadam.check.lists import is_accident
+from kadam.check.pairing import Block, paired_lists
 from kadam.check.sections import Sections, section_name, shared_sections
 from kadam.model import Label, Page, Step
 
@@ -20,6 +20,8 @@ Keys = Callable[[Page, Label], Collection[str]]
 """What a label stands for, in whatever language it is written."""
 
 _GAP = -1.0
+_LIST_GAP = -0.75
+"""Of each step in a list left alone: less than in a list that has a partner, so that counts decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Pair:
 
 
 def align_steps(source: Page, target: Page, keys: Keys) -> tuple[Pair, ...]:
-    """Align all steps of two pages, in the order of the source."""
+    """Align all steps of two pages, list by list, in the order of the source."""
     return align(steps_of(source, keys), steps_of(target, keys), shared_sections(source, target))
 
 
@@ -53,13 +55,19 @@ def align(left: Sequence[StepAt], right: Sequence[StepAt], sections: Sections) -
         return _by_id(left, right)
     if len(left) == len(right) and all(map(_alike, left, right)):
         return tuple(map(Pair, left, right))  # what follows would come to the same, slowly
-    lists, others = (_by_list(steps, sections if steps is right else {}) for steps in (left, right))
-    if [(name, len(steps)) for name, steps in lists] == [(name, len(steps)) for name, steps in others]:
-        pairs: list[Pair] = []
-        for (_, steps), (_, there) in zip(lists, others, strict=True):
-            pairs += _by_content(steps, there, sections)
-        return _with_moved(tuple(pairs))
-    return _with_moved(_by_content(left, right, sections))
+    lists, others = _by_list(left), _by_list(right)
+    names = [
+        [(steps[0].platform, known.get(steps[0].section, steps[0].section), len(steps)) for steps in each]
+        for each, known in ((lists, {}), (others, sections))
+    ]
+    if names[0] == names[1]:
+        blocks = [((number, number + 1), (number, number + 1)) for number in range(len(lists))]
+    else:
+        blocks = paired_lists(lists, others, lambda a, b: _score(lists, others, a, b, sections), _LIST_GAP)
+    pairs: list[Pair] = []
+    for here, there in blocks:
+        pairs += _by_content(_joined(lists, here), _joined(others, there), sections)[1]
+    return _with_moved(tuple(pairs))
 
 
 def steps_of(page: Page, keys: Keys) -> list[StepAt]:
@@ -121,16 +129,39 @@ def _same_spot(left: StepAt, right: StepAt) -> bool:
     return (left.platform, left.section, left.index) == (right.platform, right.section, right.index)
 
 
-def _by_list(steps: Sequence[StepAt], sections: Sections) -> list[tuple[object, list[StepAt]]]:
-    """Steps list by list, with where each stands: its platform and section."""
-    return [
-        ((found[0].platform, sections.get(found[0].section, found[0].section)), found)
-        for _, group in groupby(steps, key=lambda at: at.list)
-        if (found := list(group))
-    ]
+def _by_list(steps: Sequence[StepAt]) -> list[list[StepAt]]:
+    """Steps list by list, in the order of the lists' first steps."""
+    lists: dict[int, list[StepAt]] = {}
+    for at in steps:
+        lists.setdefault(at.list, []).append(at)
+    return list(lists.values())
 
 
-def _by_content(left: Sequence[StepAt], right: Sequence[StepAt], sections: Sections) -> tuple[Pair, ...]:
+def _joined(lists: Sequence[Sequence[StepAt]], block: Block) -> list[StepAt]:
+    return sorted((at for steps in lists[slice(*block)] for at in steps), key=lambda at: at.step.span)
+
+
+def _score(
+    lists: Sequence[Sequence[StepAt]],
+    others: Sequence[Sequence[StepAt]],
+    here: Block,
+    there: Block,
+    sections: Sections,
+) -> float | None:
+    """How well lists fit; ``None`` where tabs or headings tell that they are others."""
+    left, right = lists[slice(*here)], others[slice(*there)]
+    for block in (left, right):
+        if len({(steps[0].platform, steps[0].section) for steps in block}) > 1:
+            return None
+    if _are_apart(left[0][0], right[0][0], sections, frozenset(sections.values())):
+        return None
+    return _by_content(_joined(lists, here), _joined(others, there), sections)[0]
+
+
+def _by_content(
+    left: Sequence[StepAt], right: Sequence[StepAt], sections: Sections
+) -> tuple[float, tuple[Pair, ...]]:
+    """The best alignment of two lists, and its score."""
     rows, columns = len(left), len(right)
     known = frozenset(sections.values())
     fits = [[_fit(source, target, sections, known) for target in right] for source in left]
@@ -158,7 +189,7 @@ def _by_content(left: Sequence[StepAt], right: Sequence[StepAt], sections: Secti
         else:
             j -= 1
             pairs.append(Pair(None, right[j]))
-    return tuple(reversed(pairs))
+    return score[rows][columns], tuple(reversed(pairs))
 
 
 def _with_moved(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
@@ -185,10 +216,9 @@ def _with_moved(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
 
 def _fit(left: StepAt, right: StepAt, sections: Sections, known: frozenset[object]) -> float:
     """How well two steps fit: above twice the gap, they are better paired than left alone."""
-    section = sections.get(right.section, right.section)
-    certain = right.section in sections or left.section in known
-    if left.platform != right.platform or (certain and section != left.section):
+    if _are_apart(left, right, sections, known):
         return -4.0
+    section = sections.get(right.section, right.section)
     value = 0.0
     if left.anchors or right.anchors:
         shared = len(left.anchors & right.anchors)
@@ -200,3 +230,10 @@ def _fit(left: StepAt, right: StepAt, sections: Sections, known: frozenset[objec
     if left.section == section:
         value += 0.5
     return value
+
+
+def _are_apart(left: StepAt, right: StepAt, sections: Sections, known: frozenset[object]) -> bool:
+    """Whether tabs or headings that both pages have tell that two steps are not the same."""
+    certain = right.section in sections or left.section in known
+    section = sections.get(right.section, right.section)
+    return left.platform != right.platform or (certain and section != left.section)

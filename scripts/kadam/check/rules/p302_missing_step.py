@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kadam.check.align import Pair, StepAt
 from kadam.check.context import Context
+from kadam.check.evidence import is_told
+from kadam.check.forms import lines_in_other_form
 from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
@@ -18,13 +20,16 @@ class MissingStep(Rule):
 
     A reader who follows the translation skips something, and ends elsewhere. Steps are laid
     beside each other by their ids (`{ #web-open }`), or, where there are none, by the labels,
-    links, images and code in them and by their order, so that the finding can name the step.
+    links, images and code in them and by their order: each list beside one list of the source, then
+    the steps of the two. The finding names the step where an id, the written numbers, or the labels,
+    links, images and code of the steps around it tell which it is; else it says how many the list lacks.
 
     The finding stands where the step is missing: at the step before it, or at the heading of
     the section. Where a whole list is missing, or all lists of a page are, that is one finding.
     A list of a single step without an id is left alone: such lines are often an ordinal or a date,
     and no step. It is information where the list or section is as long as its source all the same:
-    two steps were made one, or a list became running text.
+    two steps were made one, or a list became running text. It is information, too, where the section
+    has as many bullets more than its source, or as many numbers such as `1）`, as there are steps.
     """
 
     code = "P302"
@@ -36,17 +41,18 @@ class MissingStep(Rule):
         source = context.site.source_of(page)
         if source is None:
             return
-        if lacks_all_steps(page, source):
+        if lacks_all_steps(page, source) and not _has_other_form(page, source):
             yield self._all(page, source)
             return
         pairs = context.aligned(page)
-        last: StepAt | None = None
+        last: dict[int, StepAt] = {}
         lost: set[int] = set()
+        unsure: set[int] = set()
         for pair in pairs:
             if pair.source is None:
                 continue
             if pair.target is not None:
-                last = pair.target
+                last[pair.source.list] = pair.target
                 continue
             number = pair.source.list
             steps = source.step_lists[number].steps
@@ -58,14 +64,24 @@ class MissingStep(Rule):
                 other.target is None for other in pairs if other.source and other.source.list == number
             ):
                 lost.add(number)
-                yield self._list(page, source, pair.source, len(steps))
-            else:
-                joined = list_if_joined(pairs, pair.source)
-                if joined is None:
-                    yield self._step(page, source, pair, last)
+                beside = {
+                    other for other in lost if _section_of(source, other) == _section_of(source, number)
+                }
+                lines = lines_in_other_form(source, page, beside)
+                if lines:
+                    yield self._other_form(page, source, pair.source, lines[0])
                 else:
-                    lost.add(number)
-                    yield self._joined(page, source, pair.source, joined)
+                    yield self._list(page, source, pair.source, len(steps))
+                continue
+            joined = list_if_joined(pairs, pair.source)
+            if joined is not None:
+                lost.add(number)
+                yield self._joined(page, source, pair.source, joined)
+            elif is_told(pairs, pair.source):
+                yield self._step(page, source, pair, last.get(number))
+            elif number not in unsure:
+                unsure.add(number)
+                yield self._some(page, source, pairs, number)
 
     def _all(self, page: Page, source: Page) -> Finding:
         lists = [steps for steps in source.step_lists if len(steps.steps) > 1]
@@ -96,6 +112,31 @@ class MissingStep(Rule):
             + (f", and keep its id {{ #{step.id} }}." if step.id else "."),
             platform=missing.platform,
             related=(Related(source.path, step.span.line, "the source's step"),),
+        )
+
+    def _some(self, page: Page, source: Page, pairs: Sequence[Pair], number: int) -> Finding:
+        own = [pair for pair in pairs if pair.source and pair.source.list == number]
+        here = next(pair.target for pair in own if pair.target)
+        steps = source.step_lists[number].steps
+        lacking = sum(pair.target is None for pair in own)
+        return self.finding(
+            page,
+            page.step_lists[here.list].steps[0].span,
+            f"this list lacks {lacking} of the {len(steps)} steps of its source",
+            help="Compare the two lists, and translate what is missing.",
+            platform=here.platform,
+            related=(Related(source.path, steps[0].span.line, "the source's list"),),
+        )
+
+    def _other_form(self, page: Page, source: Page, first: StepAt, line: int) -> Finding:
+        return self.finding(
+            page,
+            Span(line, 1, line, len(page.lines[line - 1]) + 1),
+            f"{len(source.step_lists[first.list].steps)} steps of the source stand here in another form",
+            help="Write them as a numbered list (“1. …”), as the source does: then they are steps.",
+            severity=Severity.INFO,
+            platform=first.platform,
+            related=(Related(source.path, first.step.span.line, "the source's list"),),
         )
 
     def _joined(self, page: Page, source: Page, missing: StepAt, joined: int) -> Finding:
@@ -132,6 +173,18 @@ def _shown_as_text(page: Page, missing: StepAt) -> bool:
         page.platform(line.place) == missing.platform and section_name(page, line.place) == missing.section
         for line in page.swallowed
     )
+
+
+def _has_other_form(page: Page, source: Page) -> bool:
+    """Whether some list of a page that has no steps stands there as bullets or after other marks."""
+    return any(
+        len(steps.steps) > 1 and bool(lines_in_other_form(source, page, (number,)))
+        for number, steps in enumerate(source.step_lists)
+    )
+
+
+def _section_of(page: Page, number: int) -> int | None:
+    return page.step_lists[number].place.section
 
 
 def _tab_is_missing(page: Page, missing: StepAt) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kadam.check.context import Context
+from kadam.check.evidence import is_told
 from kadam.check.lengths import list_if_joined
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Place, Related, Severity, Step
@@ -20,11 +21,11 @@ class ExtraStep(Rule):
     something that the source should say too. Either the step goes, or the source gets it.
 
     A whole list without ids that has no partner is reported once, and so are three or more steps
-    without ids of one list. A list is no finding where the source says as much in as many lines of
-    running text. A bullet that became a step is S102's. A list of a single step
-    without an id is left alone: in many languages it is an ordinal at the start of a line
-    ("1. možnost"). A step more is information where the list is no longer than its source: a step
-    was divided.
+    without ids of one list, and fewer where nothing tells which of them it is. A list is no finding
+    where the source says as much in as many lines of running text. A bullet that became a step is
+    S102's. A list of a single step without an id is left alone: in many languages it is an ordinal at
+    the start of a line ("1. možnost"). A step more is information where the list is no longer than its
+    source: a step was divided.
     """
 
     code = "P303"
@@ -76,6 +77,11 @@ class ExtraStep(Rule):
                 else "the source has no such step"
             )
             divided = step.id is None and list_if_joined(pairs, pair.target) is not None
+            if not divided and not is_told(pairs, pair.target):
+                if number not in told:
+                    told.add(number)
+                    yield self._some(page, len(extra[number]), steps, pair.target.platform)
+                continue
             yield self.finding(
                 page,
                 step.span,
@@ -89,6 +95,15 @@ class ExtraStep(Rule):
                 platform=pair.target.platform,
                 related=(Related(source.path, twin.span.line, "the source's step"),) if twin else (),
             )
+
+    def _some(self, page: Page, extra: int, steps: Sequence[Step], platform: str | None) -> Finding:
+        return self.finding(
+            page,
+            steps[0].span,
+            f"the source lacks {extra} of this list's {len(steps)} steps",
+            help="Compare the list with the source's: one of them is out of date.",
+            platform=platform,
+        )
 
     def _many(self, page: Page, steps: list[Step], count: int, platform: str | None) -> Finding:
         return self.finding(

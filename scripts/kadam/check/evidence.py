@@ -1,0 +1,49 @@
+"""Whether it is certain which step of a list has no partner, or only that one has none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kadam.check.align import Pair, StepAt
+
+
+def is_told(pairs: Sequence[Pair], lone: StepAt) -> bool:
+    """Whether something tells that ``lone``, a step of either side without a partner, is the one.
+
+    Its id does; so do the written numbers, where they leave it out; so do the labels, links, images
+    and code of the steps around it: between those that share some, the other side has no step at all.
+    """
+    if lone.step.id is not None:
+        return True
+    number = next(n for n, pair in enumerate(pairs) if lone is pair.source or lone is pair.target)
+    missing = pairs[number].source is lone
+    return _by_numbers(pairs, lone, missing) or (
+        _is_fixed(pairs[:number][::-1], lone, missing) and _is_fixed(pairs[number + 1 :], lone, missing)
+    )
+
+
+def _by_numbers(pairs: Sequence[Pair], lone: StepAt, missing: bool) -> bool:
+    """Whether the other list, with numbers that fit, leaves out this one."""
+    both = [(pair.source, pair.target) for pair in pairs if pair.source and pair.target]
+    own = [(s, t) for s, t in both if (s if missing else t).list == lone.list]
+    return (
+        len({s.step.number for s, _ in own}) == len(own) > 0
+        and all(s.step.number == t.step.number for s, t in own)
+        and any(_after(s if missing else t, lone) for s, t in own)
+    )
+
+
+def _after(at: StepAt, lone: StepAt) -> bool:
+    return at.step.number is not None and lone.step.number is not None and at.step.number > lone.step.number
+
+
+def _is_fixed(others: Sequence[Pair], lone: StepAt, missing: bool) -> bool:
+    """Whether the next pair, seen from a lone step, is certain, or its list ends there."""
+    for pair in others:
+        own, other = (pair.source, pair.target) if missing else (pair.target, pair.source)
+        if own is not None and own.list != lone.list:
+            return True
+        if own is not None and other is not None:
+            same_id = own.step.id is not None and own.step.id == other.step.id
+            return same_id or bool(own.anchors & other.anchors)
+    return True

@@ -1,0 +1,70 @@
+"""Whether steps stand in a translation in another form: as bullets, or after marks such as ``1）``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import regex
+
+from kadam.check.sections import shared_sections
+from kadam.model import Page, Text
+
+_BULLET = regex.compile(r"[\s>]*[-*+][ \t]")
+_MARK = regex.compile(r"(?:[（(]\p{Nd}{1,2}[）)]|\p{Nd}{1,2}[）)、．]|[①-⑳])")
+"""Numbers of which Markdown makes no list, or not everywhere."""
+_UNKNOWN = -1
+
+
+def lines_in_other_form(source: Page, page: Page, numbers: Collection[int]) -> tuple[int, ...]:
+    """Lines that stand for the steps of the source's lists ``numbers``, all of one section.
+
+    Empty unless the section has as many bullets more than the source's, or as many such marks; the
+    marks of the whole page count where nothing tells which section it is.
+    """
+    section = source.step_lists[next(iter(numbers))].place.section
+    there = _section_there(source, page, section)
+    wanted = sum(len(source.step_lists[number].steps) for number in numbers)
+    if there == _UNKNOWN:
+        found = _marks(page, _UNKNOWN)
+        return found if len(found) >= wanted + len(_marks(source, _UNKNOWN)) else ()
+    for find in (_marks, _bullets):
+        found = find(page, there)
+        if len(found) >= wanted + len(find(source, section)):
+            return found
+    return ()
+
+
+def _section_there(source: Page, page: Page, section: int | None) -> int | None:
+    """The section of a translation that is this one of its source."""
+    levels = [[heading.level for heading in each.headings] for each in (source, page)]
+    if section is None or levels[0] == levels[1]:
+        return section
+    sections = shared_sections(source, page)
+    wanted = source.headings[section].id or section
+    names = (sections.get(heading.id or number) for number, heading in enumerate(page.headings))
+    return next((number for number, name in enumerate(names) if name == wanted), _UNKNOWN)
+
+
+def _marks(page: Page, section: int | None) -> tuple[int, ...]:
+    return tuple(
+        line
+        for text in _texts(page, section, "paragraph")
+        for line, _, words in text.lines
+        if _MARK.match(words)
+    )
+
+
+def _bullets(page: Page, section: int | None) -> tuple[int, ...]:
+    return tuple(
+        text.lines[0][0]
+        for text in _texts(page, section, "item")
+        if text.lines and _BULLET.match(page.lines[text.lines[0][0] - 1])
+    )
+
+
+def _texts(page: Page, section: int | None, kind: str) -> list[Text]:
+    return [
+        text
+        for text in page.texts
+        if text.kind == kind and section in (text.place.section, _UNKNOWN) and text.place.list is None
+    ]
