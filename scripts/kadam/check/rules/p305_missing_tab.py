@@ -16,7 +16,8 @@ class MissingTab(Rule):
 
     Readers on that platform find no steps for their device. Tabs are compared by platform; the
     titles of each language are known to kadam, and a project can add its own under `platforms`.
-    Tabs without a platform are only counted. All tabs that a set lacks are one finding. A page
+    Tabs without a platform are only counted, and not named where it is a guess
+    which of them is missing. All tabs that a set lacks are one finding. A page
     without any steps is P302's.
     """
 
@@ -42,6 +43,7 @@ class MissingTab(Rule):
         wanted = [tab for tab in wanted if tab.title not in shared]
         left = Counter(tab.platform for tab in here if tab.title not in shared)
         here = [tab for tab in here if tab.title not in shared] or here
+        guessed = left[None] > 0  # some that nothing tells apart are there
         missing = []
         for tab in wanted:
             if left[tab.platform]:
@@ -63,7 +65,22 @@ class MissingTab(Rule):
                 related=(Related(source.path, tab.span.line, "the source's tab"),),
             )
         if missing:
-            yield self._missing(page, source, missing, here)
+            known = [tab for tab in missing if tab.platform or not guessed]
+            if known:
+                yield self._missing(page, source, known, here)
+            others = [tab for tab in missing if tab not in known]
+            if others:
+                every = [tab for tab in source.tabs if tab.set == others[0].set]
+                yield self._some(page, source, every, len(others), here[-1].span)
+
+    def _some(self, page: Page, source: Page, every: list[Tab], missing: int, span: Span) -> Finding:
+        return self.finding(
+            page,
+            span,
+            f"{missing} of the source's {len(every)} tabs {'is' if missing == 1 else 'are'} missing",
+            help="Compare the tabs with the source's, and translate what is missing.",
+            related=(Related(source.path, every[0].span.line, "the source's tabs"),),
+        )
 
     def _missing(self, page: Page, source: Page, missing: list[Tab], here: list[Tab]) -> Finding:
         titles = [f"“{tab.title}”" for tab in missing]
