@@ -106,5 +106,7 @@ def test_the_actions_script(suffixes: Project, given: str, base: str, expected: 
         text=True,
         check=True,
     )
-    assert done.stdout.strip().replace("-C|.|check|--format|github", "-C . check --format github") == expected
+    *notices, command = done.stdout.strip().splitlines()
+    assert command.replace("-C|.|check|--format|github", "-C . check --format github") == expected
+    assert ["fetch-depth: 0" in notice for notice in notices] == [True] * (base == "0000")  # no such commit
     assert not (suffixes.root / "hacked").exists()
