@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 
 from kadam import inputs
-from kadam.check import pages as checking
-from kadam.check.pages import check_page
 from kadam.config import load_settings
 from kadam.load import digests
 from kadam.model import Finding
@@ -48,19 +46,6 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written just now was written long ago: its digest is remembered."""
     now = time.time_ns
     monkeypatch.setattr(digests.time, "time_ns", lambda: now() + 10**10)
-
-
-@pytest.fixture
-def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Pages that were checked anew, in this process."""
-    seen: list[str] = []
-
-    def watch(key: tuple[str, str], *rest: object) -> object:
-        seen.append("/".join(key))
-        return check_page(key, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(checking, "check_page", watch)
-    return seen
 
 
 def run(root: Path, **options: object) -> list[tuple[str, str]]:

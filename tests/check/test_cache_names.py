@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from kadam.check import pages as checking
-from kadam.check.pages import check_page
 from kadam.config import load_settings
 from kadam.config.settings import Dialect
 from kadam.pipeline import check
@@ -90,19 +88,6 @@ def test_the_same_as_without_a_cache(tmp_path: Path, layout: str, dialect: Diale
         found += len(kept)
         done.append(change(rng, docs, layout))
     assert found > CHANGES  # there was something to lose
-
-
-@pytest.fixture
-def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Pages that are checked anew."""
-    seen: list[str] = []
-
-    def watch(key: tuple[str, str], *rest: object) -> object:
-        seen.append("/".join(key))
-        return check_page(key, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(checking, "check_page", watch)
-    return seen
 
 
 def test_only_who_asked_is_checked_again(tmp_path: Path, checked: list[str]) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
+import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -100,3 +103,14 @@ def digests(folder: Path) -> dict[str, str]:
 def differences(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
     """Names of the files that are not the same in two sites."""
     return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def strike(process: subprocess.Popen[str], victim: str) -> int:
+    """Interrupt a build, or kill one of its workers, whose number it prints first; return that number."""
+    assert process.stdout is not None
+    worker = int(process.stdout.readline())
+    if victim == "parent":
+        os.kill(process.pid, signal.SIGINT)
+    else:
+        os.kill(worker, signal.SIGKILL)
+    return worker

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from projects import build_fast, differences, digests, write_project
+from projects import build_fast, differences, digests, strike, write_project
 
 from kadam.cli import main
 from kadam.config import load_settings
@@ -148,12 +147,7 @@ def test_former_site_stays_whole(tmp_path: Path, victim: str) -> None:
         text=True,
         env=os.environ | {"PYTHONPATH": places},
     )
-    assert process.stdout is not None
-    worker = int(process.stdout.readline())
-    if victim == "parent":
-        os.kill(process.pid, signal.SIGINT)
-    else:
-        os.kill(worker, signal.SIGKILL)
+    worker = strike(process, victim)
     said = process.communicate(timeout=30)[1]
     assert process.returncode != 0
     if victim == "worker":

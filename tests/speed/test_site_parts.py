@@ -31,6 +31,14 @@ def build(root: Path, *arguments: str) -> None:
     good(kadam_(root, "build", "--no-check", "--no-strict", "-q", *arguments))
 
 
+def write_hooked(root: Path, hook: str) -> Path:
+    """A site with a hook, which nobody knows."""
+    write_project(root, guides=3)
+    (root / "hook.py").write_text("from pathlib import Path\n" + hook)
+    change_settings(root, hooks=["hook.py"])
+    return root
+
+
 def write_all_kinds(root: Path, layout: str) -> None:
     """A site with a picture of each kind: shared, of one locale, and in another version for one locale."""
     write_project(root, layout=layout, guides=5)
@@ -69,14 +77,11 @@ def test_parts_make_the_whole_site(tmp_path: Path, layout: str, in_folder: bool,
 
 
 def test_a_site_whose_plugins_nobody_knows(tmp_path: Path) -> None:
-    root = tmp_path / "p"
-    write_project(root, guides=3)
-    (root / "hook.py").write_text(
-        "from pathlib import Path\n"
+    root = write_hooked(
+        tmp_path / "p",
         "def on_post_page(output, page, config):\n    return output.replace('</body>', '<!-- hooked -->')\n"
-        "def on_post_build(config):\n    Path(config.site_dir, 'written.txt').write_text('the same')\n"
+        "def on_post_build(config):\n    Path(config.site_dir, 'written.txt').write_text('the same')\n",
     )
-    change_settings(root, hooks=["hook.py"])
     build(root, "--no-pdf")
     for shard in ("es,en", "hi"):
         build(root, "--no-pdf", "--shard", shard)
@@ -86,14 +91,12 @@ def test_a_site_whose_plugins_nobody_knows(tmp_path: Path) -> None:
 
 
 def test_a_file_that_takes_all_locales(tmp_path: Path) -> None:
-    root = tmp_path / "p"
-    write_project(root, guides=3)
-    (root / "hook.py").write_text(
-        "from pathlib import Path\nfound = []\n"
+    root = write_hooked(
+        tmp_path / "p",
+        "found = []\n"
         "def on_page_markdown(markdown, page, config, files):\n    found.append(page.url)\n"
-        "def on_post_build(config):\n    Path(config.site_dir, 'all.txt').write_text(' '.join(found))\n"
+        "def on_post_build(config):\n    Path(config.site_dir, 'all.txt').write_text(' '.join(found))\n",
     )
-    change_settings(root, hooks=["hook.py"])
     for shard in ("en,es", "hi"):
         build(root, "--no-pdf", "--shard", shard)
     result = kadam_(root, "merge", "site-parts/en+es", "site-parts/hi")

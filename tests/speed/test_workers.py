@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import build_fast, differences, digests, write_project
+from projects import build_fast, differences, digests, strike, write_project
 
 from kadam.errors import BuildFailed, InvalidFiles, Problem
 from kadam.render.speed.workers import can_fork, in_processes
@@ -76,12 +76,7 @@ def test_former_site_stays_whole(tmp_path: Path, victim: str) -> None:
     before = build_fast(config, site)
     command = [sys.executable, "-c", PROGRAM, str(config), str(site)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert process.stdout is not None
-    worker = int(process.stdout.readline())
-    if victim == "parent":
-        os.kill(process.pid, signal.SIGINT)
-    else:
-        os.kill(worker, signal.SIGKILL)
+    worker = strike(process, victim)
     assert process.wait(30) != 0
     assert differences(digests(site), before) == []
     assert [path.name for path in site.parent.iterdir() if path.name.startswith(".site")] == []

@@ -99,17 +99,9 @@ def render_site(
             mkdocs_build(loaded)
         else:
             known = replace(job, coverage=plugin.coverage, stale=plugin.stale)
-            fast_build(
-                loaded,
-                plugin,
-                collected,
-                _as_kadam_errors,
-                former=job.former,
-                cache=job.cache_of(loaded),
-                jobs=jobs,
-                only=only,
-                elsewhere=partial(elsewhere, known) if elsewhere else None,
-            )
+            apart = partial(elsewhere, known) if elsewhere else None
+            build = _fast_build(job, loaded, plugin, collected)
+            build(jobs=jobs, only=only, elsewhere=apart)
     if strict and collected.warnings:
         raise BuildFailed(_summary(collected), hint="Use --no-strict to publish all the same.")
     assert plugin.build is not None
@@ -125,16 +117,7 @@ def render_locale(job: Job, locale: str, done: Callable[[str], None]) -> Outcome
     """
     with _loaded(job) as (loaded, plugin, collected):
         plugin.on_page_done = done
-        outcome = fast_build(
-            loaded,
-            plugin,
-            collected,
-            _as_kadam_errors,
-            former=job.former,
-            cache=job.cache_of(loaded),
-            jobs=1,
-            alone=locale,
-        )
+        outcome = _fast_build(job, loaded, plugin, collected)(jobs=1, alone=locale)
     if outcome is None:
         raise ConfigError("locales cannot be built apart here", hint="Build without --executor.")
     return outcome
@@ -198,6 +181,21 @@ def _loaded(job: Job) -> Iterator[tuple[MkDocsConfig, KadamPlugin, Collected]]:
             yield loaded, plugin, collected
         finally:
             loaded.plugins.on_shutdown()
+
+
+def _fast_build(
+    job: Job, loaded: MkDocsConfig, plugin: KadamPlugin, collected: Collected
+) -> Callable[..., Outcome | None]:
+    """The build of a job; what it still takes says which of the locales, and where."""
+    return partial(
+        fast_build,
+        loaded,
+        plugin,
+        collected,
+        _as_kadam_errors,
+        former=job.former,
+        cache=job.cache_of(loaded),
+    )
 
 
 def _own_plugin(config: MkDocsConfig) -> KadamPlugin:

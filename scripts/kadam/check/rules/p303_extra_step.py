@@ -66,7 +66,9 @@ class ExtraStep(Rule):
             if step.id is None and len(extra[number]) >= _MANY:
                 if number not in told:
                     told.add(number)
-                    yield self._many(page, extra[number], len(steps), pair.target.platform)
+                    own = extra[number]
+                    what = f"the source has no such steps: {len(own)} of this list's {len(steps)}"
+                    yield self._several(page, own, what, pair.target.platform)
                 continue
             twin = known.get(step.id) if step.id else None
             why = (
@@ -80,7 +82,8 @@ class ExtraStep(Rule):
             if not divided and not is_told(pairs, pair.target):
                 if number not in told:
                     told.add(number)
-                    yield self._some(page, len(extra[number]), steps, pair.target.platform)
+                    what = f"the source lacks {len(extra[number])} of this list's {len(steps)} steps"
+                    yield self._several(page, steps, what, pair.target.platform)
                 continue
             yield self.finding(
                 page,
@@ -96,20 +99,11 @@ class ExtraStep(Rule):
                 related=(Related(source.path, twin.span.line, "the source's step"),) if twin else (),
             )
 
-    def _some(self, page: Page, extra: int, steps: Sequence[Step], platform: str | None) -> Finding:
+    def _several(self, page: Page, steps: Sequence[Step], what: str, platform: str | None) -> Finding:
         return self.finding(
             page,
             steps[0].span,
-            f"the source lacks {extra} of this list's {len(steps)} steps",
-            help="Compare the list with the source's: one of them is out of date.",
-            platform=platform,
-        )
-
-    def _many(self, page: Page, steps: list[Step], count: int, platform: str | None) -> Finding:
-        return self.finding(
-            page,
-            steps[0].span,
-            f"the source has no such steps: {len(steps)} of this list's {count}",
+            what,
             help="Compare the list with the source's: one of them is out of date.",
             platform=platform,
         )
