@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from kadam.locales.names import direction, english_name, native_name
@@ -100,11 +101,17 @@ class LocaleProfile:
 
         ``extra`` is the project's own table: platform id → locale tag → titles.
         """
-        folded = fold_label(title).casefold()
+        folded = _folded((title,))
         for platform, by_locale in extra.items():
-            if folded in {fold_label(own).casefold() for own in by_locale.get(self.tag, ())}:
+            if not folded.isdisjoint(_folded(by_locale.get(self.tag, ()))):
                 return platform
         for platform, titles in self.platforms.items():
-            if folded in {fold_label(own).casefold() for own in titles}:
+            if not folded.isdisjoint(_folded(titles)):
                 return platform
         return None
+
+
+@lru_cache(maxsize=1024)
+def _folded(titles: tuple[str, ...]) -> frozenset[str]:
+    """Titles as they are compared; every tab of a site asks for the same few."""
+    return frozenset(fold_label(title).casefold() for title in titles)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
 
 VOID = frozenset(
     {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -24,30 +23,25 @@ _RAW = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script",
 _ATTRIBUTE = re.compile(r"([^\s/=\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
 
 
-class Token(NamedTuple):
-    """A tag, and the text before it; the last token is text alone, with an empty name."""
+Token = tuple[str, str, bool, str, int]
+"""A tag, and the text before it: text, name, whether it closes, attributes, where it begins in the page.
 
-    text: str
-    """Text since the tag before, with its references resolved; scripts and styles are as written."""
-    name: str
-    """In lower case."""
-    closes: bool
-    attributes: str
-    """As written; see :func:`attributes`."""
-    start: int
-    """Where the tag begins in the page."""
+References in the text are resolved; scripts and styles are as written. The name is in lower case, the
+attributes are as written, see :func:`attributes`. The last token is text alone, with an empty name.
+"""
 
 
 def tokens(html: str) -> Iterator[Token]:
     """Give the tags of a page in their order."""
     before: list[str] = []
-    at = 0
-    while (match := _TAG.search(html, at)) is not None:
-        text = html[at : match.start()]
-        at = match.end()
+    at, search = 0, _TAG.search
+    while (match := search(html, at)) is not None:
+        start, end = match.span()
+        text = html[at:start]
+        at = end
         if "&" in text:
             text = unescape(text)
-        name = match[2]
+        closes, name, written = match.groups()
         if name is None:  # a comment: the text goes on
             before.append(text)
             continue
@@ -55,13 +49,13 @@ def tokens(html: str) -> Iterator[Token]:
             text = "".join([*before, text])
             before.clear()
         name = name.lower()
-        yield Token(text, name, bool(match[1]), match[3], match.start())
-        if name in _RAW and not match[1]:
-            end = _RAW[name].search(html, at)
-            stop = end.start() if end else len(html)
+        yield text, name, bool(closes), written, start
+        if name in _RAW and not closes:
+            found = _RAW[name].search(html, at)
+            stop = found.start() if found else len(html)
             before.append(html[at:stop])
             at = stop
-    yield Token("".join([*before, unescape(html[at:])]), "", False, "", len(html))
+    yield "".join([*before, unescape(html[at:])]), "", False, "", len(html)
 
 
 def attributes(written: str) -> dict[str, str]:

@@ -65,7 +65,7 @@ class _Reader:
         if name in VOID:
             return
         silent = name in _SILENT or (bool(self.open) and self.open[-1][1])
-        if not silent and _MAY_BE_SILENT.search(written):
+        if not silent and written and _MAY_BE_SILENT.search(written):
             values = attributes(written)
             classes = values.get("class", "").split()
             silent = "data-search-exclude" in values or not _SILENT_CLASSES.isdisjoint(classes)
@@ -76,10 +76,13 @@ class _Reader:
             self.heading = name
 
     def end(self, name: str) -> None:
-        if name in VOID or not any(one == name for one, _ in self.open):
+        if self.open and self.open[-1][0] == name:
+            self.open.pop()
+        elif name in VOID or not any(one == name for one, _ in self.open):
             return
-        while self.open.pop()[0] != name:
-            pass
+        else:
+            while self.open.pop()[0] != name:
+                pass
         if name == self.heading:
             self.flush()
             self.heading = None

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, Protocol
 
 from kadam.model import Page, Site
@@ -138,7 +139,7 @@ def _at_a_glance(pages: Mapping[Key, Page], source: Key, locale: str) -> PageSta
     original, page = pages.glance(source), pages.glance(own)
     if TODO in page.text:
         return None
-    words = _WORD.findall(original.text)
+    words = _words(original.text)
     found = set(_WORD.findall(page.text))
     if sum(len(word) for word in words if word in found) >= _ALIKE * sum(map(len, words)):
         return None
@@ -149,6 +150,12 @@ def _at_a_glance(pages: Mapping[Key, Page], source: Key, locale: str) -> PageSta
         PageAbout.of(source[0], pages.paths[source], original.meta),
         PageAbout.of(locale, pages.paths[own], page.meta),
     )
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> list[str]:
+    """The words of a source page, which are asked for once for each locale."""
+    return _WORD.findall(text)
 
 
 def is_copy(source: Page, page: Page) -> bool:

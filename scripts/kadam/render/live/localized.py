@@ -21,8 +21,10 @@ from kadam.render.speed import locale_build, state
 from kadam.render.speed.guard import verified
 from kadam.render.speed.inline import fewer_patterns
 from kadam.render.speed.navigation import navigation_once
+from kadam.render.speed.stylesheets import stylesheets_once
 from kadam.render.speed.templates import compiled_once
 from kadam.render.speed.theme_index import no_theme_index
+from kadam.render.speed.toc_marker import marker_where_it_is
 from kadam.software import software
 
 if TYPE_CHECKING:
@@ -76,7 +78,8 @@ class LocalizedSite:
         self._indexed: set[str] = set()
         state.use(state.Digests())
         self._stack = ExitStack()
-        for shortcut in (compiled_once, navigation_once, fewer_patterns, no_theme_index):
+        shortcuts = (compiled_once, navigation_once, fewer_patterns, marker_where_it_is, stylesheets_once)
+        for shortcut in (*shortcuts, no_theme_index):
             self._stack.enter_context(shortcut())
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
@@ -21,6 +21,7 @@ from kadam.render.context import Hit
 from kadam.render.log import logged, replay
 from kadam.render.markdown_ext import KadamExtension
 from kadam.render.speed.guard import Known, replaced, verified
+from kadam.render.speed.markdown import PAGE_RENDER, OneMarkdown
 from kadam.render.speed.opened import recording
 from kadam.render.speed.state import content_digest
 from kadam.render.speed.store import Store, digest
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
 KNOWN = (
-    Known("mkdocs.structure.pages:Page.render", "320529348f7a8af1", "mkdocs 1.6.1"),
+    PAGE_RENDER,
     Known(
         "mkdocs.structure.pages:_RelativePathTreeprocessor.path_to_url", "e70ebc9605514fab", "mkdocs 1.6.1"
     ),
@@ -120,6 +121,7 @@ class Converter:
         self.ready: dict[str, tuple[str, dict[str, Any]]] = {}
         """What other processes have converted: source file → key, entry."""
         self._keep = self._store
+        self._render = OneMarkdown(config).render
 
     def _store(self, name: str, key: str, entry: dict[str, Any]) -> None:
         self.store.put(KIND, name, key, entry)
@@ -175,7 +177,7 @@ class Converter:
             for text, locale, platform, apps, hit in entry["labels"]
         )
 
-    def convert(self, page: Page, render: Any, config: MkDocsConfig, files: Files) -> None:
+    def convert(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Convert a page, and note everything that the result depends on."""
         self.converted += 1
         key = self.key(page)
@@ -192,7 +194,7 @@ class Converter:
             self.extension.page = replace(former, lookup=noted)
         try:
             with logged() as log, recording(str(self.root)) as opened:
-                render(page, config, asked)
+                self._render(page, config, cast("Files", asked))
         finally:
             if self.extension:
                 self.extension.page = former
@@ -273,12 +275,11 @@ def converting(of: Callable[[MkDocsConfig], Converter]) -> Iterator[bool]:
     if not verified("converted pages kept", KNOWN):
         yield False
         return
-    render = Page.render
 
     def cached(self: Page, config: MkDocsConfig, files: Files) -> None:
         converter = of(config)
         if not converter.from_store(self, files):
-            converter.convert(self, render, config, files)
+            converter.convert(self, config, files)
 
     with replaced(Page, "render", cached):
         yield True

@@ -24,9 +24,11 @@ from kadam.render.speed.navigation import navigation_once
 from kadam.render.speed.outcome import Outcome
 from kadam.render.speed.site_build import Elsewhere, SiteBuild
 from kadam.render.speed.store import Store, digest
+from kadam.render.speed.stylesheets import stylesheets_once
 from kadam.render.speed.templates import compiled_once
 from kadam.render.speed.theme_files import theme_files_once
 from kadam.render.speed.theme_index import no_theme_index
+from kadam.render.speed.toc_marker import marker_where_it_is
 from kadam.software import software
 
 if TYPE_CHECKING:
@@ -83,6 +85,8 @@ def fast_build(
         shortcuts.enter_context(theme_files_once())
         shortcuts.enter_context(navigation_once())
         shortcuts.enter_context(fewer_patterns())
+        shortcuts.enter_context(marker_where_it_is())
+        shortcuts.enter_context(stylesheets_once())
         if searching and own_index:
             shortcuts.enter_context(no_theme_index())
         side_by_side = (
