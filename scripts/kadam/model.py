@@ -327,11 +327,15 @@ class Site:
     pages: Mapping[tuple[str, str], Page]
     """(locale, key) → page."""
     files: frozenset[str]
-    """Every file below the docs folder, relative to it."""
+    """Every file below the docs folder that is part of the site, relative to the folder."""
     unreadable: tuple[tuple[str, str], ...] = ()
     """(path, problem) of pages that are no UTF-8 text."""
     dialect: str = "python-markdown"
     """What the pages are written in: ``python-markdown``, ``commonmark`` or ``mdx``."""
+    theme_files: frozenset[str] = frozenset()
+    """Files that the theme adds to the site, as if they stood in the docs folder."""
+    excluded: frozenset[str] = frozenset()
+    """Files below the docs folder that are no part of the site."""
 
     def page(self, locale: str, key: str) -> Page | None:
         """A locale's own page."""

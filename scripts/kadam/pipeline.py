@@ -106,6 +106,7 @@ def load_pages(
         dialect=settings.dialect,
         platform_of=partial(_platform_of, settings.platforms),
         plugin=settings.uses_plugin,
+        publishing=settings.publishing,
         buffers=buffers,
         cache=cache,
         progress=progress,
@@ -182,9 +183,10 @@ def context_of(settings: Settings, site: Site, glossary: Glossary) -> Context:
         generated=_generated(settings, glossary),
         screens=later_screens(settings, site, glossary),
         catalogues=later_catalogues(settings),
-        unsafe=unsafe_files(settings.docs_dir, site),
+        unsafe=unsafe_files(settings.root, settings.docs_dir, site),
         per_file_ignores=settings.per_file_ignores,
         options=settings.rules,
+        publishing=settings.publishing,
     )
 
 

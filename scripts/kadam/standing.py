@@ -15,6 +15,8 @@ from kadam.pages import Key, paths_of
 
 _THERE = "-"
 """A folder, or a file that is no page."""
+_EXCLUDED = "!"
+"""A file that is no part of the site."""
 
 
 def question(key: Key) -> str:
@@ -24,7 +26,8 @@ def question(key: Key) -> str:
 
 def standing(site: Site) -> dict[str, str]:
     """All answers that are not empty."""
-    answers = dict.fromkeys(site.files, _THERE)
+    answers = dict.fromkeys(site.excluded, _EXCLUDED)
+    answers |= dict.fromkeys((*site.theme_files, *site.files), _THERE)
     answers["./"] = _THERE
     for file in site.files:
         folder = posixpath.dirname(file)
@@ -50,7 +53,18 @@ class Asked:
         return answer
 
     def __contains__(self, asked: object) -> bool:
-        return isinstance(asked, str) and bool(self[asked])
+        """Whether the site has such a file, folder or page."""
+        return isinstance(asked, str) and self[asked] not in ("", _EXCLUDED)
+
+
+class Excluded:
+    """The files that are no part of the site, asked for through the same notes."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+
+    def __contains__(self, asked: object) -> bool:
+        return isinstance(asked, str) and self._asked[asked] == _EXCLUDED
 
 
 def still(notes: Mapping[str, str], answers: Mapping[str, str]) -> bool:

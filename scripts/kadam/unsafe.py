@@ -18,26 +18,27 @@ _LARGEST = 4_000_000
 class UnsafeFiles:
     """Paths relative to the project, with ``/``."""
 
-    outside: tuple[tuple[str, str], ...] = ()
-    """(symbolic link, what it leads to) where that is not in the docs folder."""
+    outside: tuple[tuple[str, str, bool], ...] = ()
+    """(symbolic link, what it leads to, whether that is in the project) of links out of the docs folder."""
     scripted: tuple[tuple[str, int, str], ...] = ()
     """(SVG file, line, what stands there) of the first script in it."""
 
 
-def unsafe_files(docs_dir: Path, site: Site) -> UnsafeFiles:
-    """Look at the files of a site."""
+def unsafe_files(root: Path, docs_dir: Path, site: Site) -> UnsafeFiles:
+    """Look at the files of a site. ``root``: the project's folder."""
     prefix = "" if site.docs_dir == "." else f"{site.docs_dir}/"
+    found = _outside(root, docs_dir, site.files)
     return UnsafeFiles(
-        tuple((prefix + name, target) for name, target in _outside(docs_dir, site.files)),
+        tuple((prefix + name, target, within) for name, target, within in found),
         tuple(
-            (prefix + name, *found)
+            (prefix + name, *script)
             for name in sorted(site.files)
-            if name.lower().endswith(".svg") and (found := _script(docs_dir / name)) is not None
+            if name.lower().endswith(".svg") and (script := _script(docs_dir / name)) is not None
         ),
     )
 
 
-def _outside(docs_dir: Path, files: Iterable[str]) -> list[tuple[str, str]]:
+def _outside(project: Path, docs_dir: Path, files: Iterable[str]) -> list[tuple[str, str, bool]]:
     names: set[str] = set()
     for name in files:
         while name and name not in names:
@@ -50,7 +51,8 @@ def _outside(docs_dir: Path, files: Iterable[str]) -> list[tuple[str, str]]:
             continue
         path = docs_dir / name
         if not path.resolve().is_relative_to(root):
-            found.append((name, path.readlink().as_posix()))
+            within = path.resolve().is_relative_to(project.resolve())
+            found.append((name, path.readlink().as_posix(), within))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -17,8 +17,9 @@ from kadam.locales import LocaleProfile, profile
 from kadam.model import Label, Page, Site
 from kadam.pages import paths_of
 from kadam.paths import is_mdx, resolve
+from kadam.publishing import NOT_KNOWN, Publishing
 from kadam.screens import Screens
-from kadam.standing import Asked
+from kadam.standing import Asked, Excluded
 from kadam.text import fold_label
 from kadam.translation import Stamp
 from kadam.unsafe import UnsafeFiles
@@ -48,6 +49,8 @@ class Context:
     """Glob of paths → beginnings of codes that are not reported there."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Options of single rules, by code."""
+    publishing: Publishing = NOT_KNOWN
+    """What the site's builder makes of the files."""
 
     @cached_property
     def asked(self) -> Asked:
@@ -117,6 +120,15 @@ class Context:
         """A page as far as its name tells, for findings that need no more."""
         return Page(path=paths_of(self.site.pages)[locale, key], key=key, locale=locale, lines=())
 
+    def is_built(self, page: Page) -> bool:
+        """Whether a page becomes one of the site: Docusaurus drops translations without a source page."""
+        source = self.site.source_locale
+        return (
+            not self.publishing.folders_alone
+            or page.locale == source
+            or (source, page.key) in self.site.pages
+        )
+
     def file(self, page: Page) -> str:
         """A page's file, relative to the docs folder."""
         return page.path.removeprefix(self.site.docs_dir + "/")
@@ -129,12 +141,18 @@ class Context:
         """The file that a relative address leads to, with the fallbacks of the site."""
         return self._target(self.file(page), page.locale, address)
 
-    def _target(self, file: str, locale: str, address: str) -> str | None:
+    def leaves_out(self, page: Page, address: str) -> bool:
+        """Whether a relative address leads to a file that is no part of the site."""
+        return self._target(self.file(page), page.locale, address, Excluded(self.asked)) is not None
+
+    def _target(
+        self, file: str, locale: str, address: str, files: Container[str] | None = None
+    ) -> str | None:
         site = self.site
         return resolve(
             file,
             address,
-            files=self.asked,
+            files=self.asked if files is None else files,
             layout=site.layout,
             locale=site.folders.get(locale, locale),
             default=site.folders.get(site.default_locale, site.default_locale),

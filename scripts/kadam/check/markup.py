@@ -6,11 +6,37 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kadam.check.context import Context
 from kadam.check.spans import Parts
-from kadam.model import Page, Span
+from kadam.model import Page, Severity, Span
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
 TAG = re.compile(r"<[a-zA-Z][^<>]*>?")
+
+
+def script_severity(page: Page, element: str, context: Context) -> Severity | None:
+    """How grave it is that a page runs a script; ``None``: as its source does, where that is reported.
+
+    ``element``: the attribute, or the script as a whole. The site that kadam makes lets no such script run.
+    On other sites, it is the project's own wish where it stands in the source; a translation should bring
+    none of its own.
+    """
+    if context.publishing.uses_kadam:
+        return Severity.ERROR
+    if page.locale == context.site.source_locale:
+        return Severity.INFO
+    source = context.site.source_of(page)
+    return None if source is not None and element in _words(source) else Severity.ERROR
+
+
+@lru_cache(maxsize=2)
+def _words(page: Page) -> str:
+    return squeezed("\n".join(page.lines))
+
+
+def squeezed(text: str) -> str:
+    """A text with one space wherever there is white space, so that indents make no difference."""
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=2)  # several rules look at them

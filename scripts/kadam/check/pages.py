@@ -104,6 +104,8 @@ def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
         pages.sought.clear()
         context.asked.notes.clear()
     page = pages[key]
+    if not context.is_built(page):
+        rules = ()  # no reader sees it; that it is an orphan, P307 says
     findings = tuple(_of_translation(page, context, rules, lambda rule: rule.check(page, context)))
     comparing = [rule for rule in rules if rule.compares_pages]
     facts = tuple(_of_translation(page, context, comparing, lambda rule: rule.gather(page, context)))

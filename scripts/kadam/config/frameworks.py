@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kadam.config.guess import has_pages
@@ -11,6 +12,7 @@ from kadam.config.i18n import Languages
 from kadam.config.settings import LocaleSettings
 from kadam.errors import ConfigError
 from kadam.locales.tags import canonical, is_locale
+from kadam.publishing import BuilderName, Publishing
 
 NAMES = tuple(
     f"{name}.config.{suffix}"
@@ -21,6 +23,17 @@ _DEFAULT = re.compile(r"""defaultLocale\s*:\s*["']([\w-]+)["']""")
 _ROOT_LANG = re.compile(r"""\broot\s*:\s*\{[^{}]*\blang\s*:\s*["']([\w-]+)["']""")
 _COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 _TRANSLATED = "docusaurus-plugin-content-docs/current"
+_PLUGIN = re.compile(r"""["'][^"'\n]*\b((?:remark|rehype)-?[\w.-]+)["']""")
+_KNOWN_IDS = re.compile(r"(?:remark|rehype)-(?:autolink-headings|(?:custom-)?heading-ids?|slug|toc)$")
+"""Plugins that give headings the ids that kadam knows."""
+_MAKES_IDS = re.compile(r"head|slug|anchor|\bids?\b", re.IGNORECASE)
+_MAKES_LINKS = re.compile(r"link(?!s?-?card)|url|wiki", re.IGNORECASE)
+_KNOWN_LINKS = re.compile(r"(?:remark|rehype)-(?:external-links|autolink-headings)$")
+_PARTIALS = {
+    "docusaurus": ("**/_*.md", "**/_*.mdx", "**/_*/**/*.md", "**/_*/**/*.mdx"),
+    "starlight": ("**/_*.md", "**/_*.mdx"),
+}
+"""Pages that such a site makes only into parts of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +43,37 @@ class FrameworkSite:
     root: Path
     docs_dir: Path
     languages: Languages
+    publishing: Publishing
     note: str
 
 
 def is_framework(path: Path) -> bool:
     """Whether a settings file is one of Docusaurus or Astro."""
     return path.name in NAMES
+
+
+def framework_of(docs: Path, folders: Iterable[Path]) -> Path | None:
+    """The settings in one of these folders of a site of Docusaurus or Starlight that has the docs folder."""
+    for folder in folders:
+        for name in NAMES:
+            path = folder / name
+            pages = folder / "src" / "content" if name.startswith("astro") else folder
+            if docs.is_relative_to(pages) and path.is_file():
+                return path
+    return None
+
+
+def publishing_of(path: Path) -> Publishing:
+    """What such a site makes of its files, as far as its settings show it."""
+    text = _COMMENTS.sub("", path.read_text(encoding="utf-8", errors="replace"))
+    builder: BuilderName = "starlight" if path.name.startswith("astro") else "docusaurus"
+    named = dict.fromkeys(_PLUGIN.findall(text))
+    return Publishing(
+        builder,
+        excluded=_PARTIALS[builder],
+        id_makers=tuple(n for n in named if _MAKES_IDS.search(n) and not _KNOWN_IDS.match(n)),
+        page_makers=tuple(n for n in named if _MAKES_LINKS.search(n) and not _KNOWN_LINKS.match(n)),
+    )
 
 
 def read_framework(path: Path, source: str | None) -> FrameworkSite:
@@ -63,6 +101,7 @@ def _docusaurus(path: Path, text: str, source: str | None) -> FrameworkSite:
         root,
         root,
         _languages(default, folders),
+        replace(publishing_of(path), folders_alone=True),
         f"{path.name}: pages are read as MDX; languages are those with pages in i18n: {', '.join(folders)} "
         f"(source: {default}).",
     )
@@ -81,6 +120,7 @@ def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
         path.parent,
         docs,
         _languages(default, folders),
+        publishing_of(path),
         f"{path.name}: pages are read as MDX; languages are those with a folder in src/content/docs: "
         f"{', '.join(folders)} (source: {default}).",
     )

@@ -47,9 +47,9 @@ def languages_from_folder(
     found = list(locales) or list(folders if layout == "folder" else locale_suffixes(docs))
     if not found and layout == "folder":
         raise ConfigError(f"no folder in {docs} is named after a language and holds Markdown", hint=_HINT)
-    source = source or _source(found, layout)
+    source = source or _source(found, layout, single)
     if canonical(source) not in {canonical(tag) for tag in found}:
-        if layout == "folder" and not locales and not (docs / source).is_dir():
+        if layout == "folder" and not locales and source != single and not (docs / source).is_dir():
             raise ConfigError(
                 f'the docs folder {docs} has no folder "{source}" for the source locale', hint=_HINT
             )
@@ -72,10 +72,12 @@ def _layout(docs: Path, folders: Sequence[str], source: str | None) -> Layout | 
     return "suffix" if source or locale_suffixes(docs) else None
 
 
-def _source(found: Sequence[str], layout: Layout) -> str:
+def _source(found: Sequence[str], layout: Layout, single: str | None) -> str:
     tags = [tag for tag in found if canonical(tag).split("-")[0] == "en"]
     if len(found) == 1 and layout == "folder":
         return found[0]
     if len(tags) == 1:
         return tags[0]
+    if single is not None:
+        return single  # the language of the pages that stand in no such folder, or have no suffix
     raise ConfigError("which locale the others are translated from is not known", hint="Add --source LOCALE.")

@@ -9,16 +9,19 @@ from typing import Any
 
 from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.config import frameworks
-from kadam.config.builders import Builder, find_builder
+from kadam.config.builders import find_builder
+from kadam.config.dialects import left_out, note_unread, site_dialect
 from kadam.config.i18n import Languages, read_languages
 from kadam.config.languages import languages_from_folder
 from kadam.config.layers import Layers, read_layers
 from kadam.config.options import FailOn, PluginOptions
 from kadam.config.plugins import entries, entry
+from kadam.config.publishing import read_publishing
 from kadam.config.settings import Dialect, Layout, LocaleSettings, Settings
 from kadam.errors import ConfigError, InvalidFiles, Problem
 from kadam.locales.tags import babel_locale, canonical
 from kadam.located import Tagged, validate
+from kadam.publishing import NOT_KNOWN, Publishing
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _BUILT_IN = ("toc", "tables", "fenced_code")
@@ -81,10 +84,11 @@ def load_settings(
     _check_platforms(layers, languages.locales, options, problems)
     if problems:
         raise InvalidFiles(problems)
-    builder = None if path else find_builder(_near(docs_dir))
-    left_out = _left_out(builder, select, notes)
-    written = dialect or _dialect(path, builder, notes)
-    _unread(docs_dir, written, notes)
+    framework = None if path else frameworks.framework_of(docs_dir, _near(docs_dir))
+    builder = None if path or framework else find_builder(_near(docs_dir))
+    codes = left_out(builder, select, notes)
+    written = dialect or site_dialect(path or framework, builder, notes)
+    note_unread(docs_dir, written, notes)
     return Settings(
         root=root,
         config_path=path,
@@ -96,11 +100,14 @@ def load_settings(
         locales=tuple(languages.locales),
         glossary_dir=glossary,
         dialect=written,
+        publishing=_publishing(
+            layers, path if written == "python-markdown" else None, framework, base, docs_dir
+        ),
         uses_plugin=entry(layers, "plugins", "kadam") is not None,
         markdown_extensions=_extensions(layers),
         fail_on=fail_on or options.fail_on,
         select=tuple(select) or options.select,
-        ignore=(*options.ignore, *ignore, *left_out),
+        ignore=(*options.ignore, *ignore, *codes),
         per_file_ignores=options.per_file_ignores,
         required_meta=options.required_meta,
         untranslated=options.untranslated,
@@ -146,6 +153,7 @@ def _framework_settings(
         locales=tuple(site.languages.locales),
         glossary_dir=glossary if glossary.is_dir() else None,
         dialect=dialect,
+        publishing=site.publishing,
         fail_on=fail_on,
         select=select,
         ignore=ignore,
@@ -153,33 +161,12 @@ def _framework_settings(
     )
 
 
-def _dialect(path: Path | None, builder: Builder | None, notes: list[str]) -> Dialect:
+def _publishing(
+    layers: Layers, path: Path | None, framework: Path | None, base: Path, docs: Path
+) -> Publishing:
     if path is not None:
-        return "python-markdown"
-    why = f"{builder.name} builds this site" if builder else "There is no mkdocs.yml"
-    notes.append(f"{why}: pages are CommonMark, .mdx files MDX; --dialect names another.")
-    return "commonmark"
-
-
-def _left_out(builder: Builder | None, select: Sequence[str], notes: list[str]) -> list[str]:
-    """The rules that would guess, but for those that are asked for by their whole code."""
-    codes = [code for code in builder.left_out if code not in select] if builder else []
-    if builder and codes:
-        notes.append(
-            f"{builder.sign.name} is of {builder.name}, whose rules for links and pages are not known here: "
-            f"{', '.join(codes)} did not run; --select {codes[0]} runs one all the same."
-        )
-    return codes
-
-
-def _unread(docs: Path, dialect: Dialect, notes: list[str]) -> None:
-    """Say how many pages of MDX a site of MkDocs leaves unread."""
-    count = sum(1 for path in docs.rglob("*.mdx") if path.is_file()) if dialect == "python-markdown" else 0
-    if count:
-        notes.append(
-            f"{count} .mdx {'file was' if count == 1 else 'files were'} not read: MkDocs makes no pages of "
-            "them; where another program does, --dialect mdx reads them."
-        )
+        return read_publishing(layers, base, docs)
+    return frameworks.publishing_of(framework) if framework else NOT_KNOWN
 
 
 def _root(base: Path, docs: Path, configured: bool) -> Path:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from kadam.config.options import FailOn
 from kadam.config.screens import CaptureOptions, CatalogueOptions
+from kadam.publishing import NOT_KNOWN, Publishing
 
 Layout = Literal["folder", "suffix"]
 Dialect = Literal["python-markdown", "commonmark", "mdx"]
@@ -51,6 +52,8 @@ class Settings:
     """``None`` when the project has no glossary."""
     uses_plugin: bool = False
     """Whether mkdocs.yml names kadam's plugin, which makes pages and heading ids of its own."""
+    publishing: Publishing = NOT_KNOWN
+    """What the site's builder makes of the files."""
     markdown_extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Name → options, MkDocs' own three (toc, tables, fenced_code) included."""
     dialect: Dialect = "python-markdown"

@@ -22,13 +22,13 @@ class Source(NamedTuple):
     key: str
 
 
-def docs_files(docs_dir: Path, *, folders: Iterable[str] = ()) -> list[str]:
+def docs_files(docs_dir: Path, *, folders: Iterable[str] = (), alone: bool = False) -> list[str]:
     """Every file below the docs folder, sorted; hidden files and folders are left out, as MkDocs does.
 
-    Where a locale's folder lies deeper (``i18n/hi/…/current``), only what stands beside pages is
+    Where the locales' folders alone hold pages (``alone``: Docusaurus), only they and ``static`` are
     looked at, not the whole project. A link that leads back into its own folder is not followed.
     """
-    deep = {folder.partition("/")[0] for folder in folders} if any("/" in f for f in folders) else None
+    deep = {folder.partition("/")[0] for folder in folders} if alone else None
     found: list[str] = []
     seen: set[tuple[int, int]] = set()
 
@@ -58,11 +58,12 @@ def pages(
     folders: Mapping[str, str],
     default_locale: str,
     dialect: str = "python-markdown",
+    alone: bool = False,
 ) -> Iterator[Source]:
     """Tell which files are pages, of which locale, under which key shared by all translations.
 
     A page in no locale's folder, or without a suffix, belongs to the default locale, unless the
-    folders lie deeper (``i18n/hi/…/current``).
+    locales' folders ``alone`` hold pages.
     """
     by_name = {name: tag for tag, name in folders.items()}
     suffixes = _SUFFIXES.get(dialect, PAGE_SUFFIXES)
@@ -75,7 +76,7 @@ def pages(
             parts = file.split("/")
             found = ("/".join(parts[:depth]) for depth in depths if depth < len(parts))
             name = next((name for name in found if name in by_name), None)
-            if name is None and depths != [1]:
+            if name is None and alone:
                 continue
             key = file if name is None else file[len(name) + 1 :]
         else:

@@ -9,9 +9,11 @@ from typing import Any
 from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.load.digests import Digests
 from kadam.load.discover import docs_files, pages
+from kadam.load.published import left_out, theme_files
 from kadam.load.reader import PageReader, PlatformOf
 from kadam.model import Site
 from kadam.pages import LazyPages
+from kadam.publishing import NOT_KNOWN, Publishing
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what is being read)."""
@@ -29,6 +31,7 @@ def load_site(
     dialect: str = "python-markdown",
     platform_of: PlatformOf = lambda _locale, _title: None,
     plugin: bool = False,
+    publishing: Publishing = NOT_KNOWN,
     buffers: Buffers = NO_BUFFERS,
     cache: Path | None = None,
     progress: Progress = lambda _done, _total, _what: None,
@@ -41,14 +44,25 @@ def load_site(
         dialect: ``python-markdown``, ``commonmark`` (``.mdx`` files are MDX) or ``mdx``.
         platform_of: (locale, tab title) → platform, or ``None``.
         plugin: whether the site uses kadam's plugin, which keeps all scripts in heading ids.
+        publishing: what the site's builder makes of the files.
         buffers: texts of pages that are read in place of the files; there need not be such a file yet.
         cache: folder to remember in which content the files had; ``None``: every file is read.
     """
     known = Digests(cache / "files.json" if cache else None)
     unsaved = {path.relative_to(docs_dir).as_posix() for path in buffers if path.is_relative_to(docs_dir)}
-    files = sorted({*docs_files(docs_dir, folders=folders.values()), *unsaved})
+    alone = publishing.folders_alone
+    there = {*docs_files(docs_dir, folders=folders.values(), alone=alone), *unsaved}
+    excluded = left_out(there, publishing, layout=layout, names=folders.values())
+    files = sorted(there - excluded)
     sources = list(
-        pages(files, layout=layout, folders=folders, default_locale=default_locale, dialect=dialect)
+        pages(
+            files,
+            layout=layout,
+            folders=folders,
+            default_locale=default_locale,
+            dialect=dialect,
+            alone=alone,
+        )
     )
     prefix = docs_dir.relative_to(root).as_posix() if docs_dir.is_relative_to(root) else docs_dir.as_posix()
     paths: dict[tuple[str, str], str] = {}
@@ -80,6 +94,8 @@ def load_site(
         folders=dict(folders),
         pages=LazyPages(read, paths, digests),
         files=frozenset(files),
+        theme_files=theme_files(publishing.theme_dir),
+        excluded=excluded,
         unreadable=tuple(unreadable),
         dialect=dialect,
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from kadam.check.certainty import TEMPLATE, of_file
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page
@@ -18,7 +19,8 @@ class BrokenImage(Rule):
     """A page shows an image whose file does not exist.
 
     Addresses are relative to the page's file. A translation may leave a picture out: the file
-    of the default locale at the same path is used then, and that is no finding. On sites of
+    of the default locale at the same path is used then, and that is no finding; nor are the files of
+    the theme (`custom_dir`), and addresses that a template fills in (`{{ … }}`). On sites of
     Docusaurus and Starlight, names such as `@assets/` and `~/assets/`, and addresses out of the docs
     folder, are not followed.
     """
@@ -28,7 +30,10 @@ class BrokenImage(Rule):
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Look for each image's file."""
+        severity, doubt = of_file(context.publishing)
         for image in page.images:
+            if TEMPLATE.search(image.src):
+                continue
             address = urlsplit(image.src)
             if address.scheme or address.netloc or not address.path or address.path.startswith("/"):
                 continue
@@ -41,6 +46,7 @@ class BrokenImage(Rule):
                     page,
                     image.src_span,
                     f"there is no image “{image.src}”",
-                    help="Correct the path (relative to this file), or add the picture.",
+                    severity=severity,
+                    help="Correct the path (relative to this file), or add the picture." + doubt,
                     platform=page.platform(image.place),
                 )

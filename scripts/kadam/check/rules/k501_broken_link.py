@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from kadam.check.certainty import TEMPLATE, of_file
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page
+from kadam.model import Finding, Link, Page
 
 _PIECE = re.compile(r"(?:^|/)(?:_?(?:includes?|partials?|snippets?|fragments?)/|_[^/]+$)")
 _PLACEHOLDER = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
@@ -23,7 +24,12 @@ class BrokenLink(Rule):
 
     Pieces that other pages include are left out: their links are read in the page that includes
     them. A piece has no title, and stands in a folder such as `include`, `partials` or `snippets`, or
-    its name begins with `_`. So are placeholders in capitals (`[the page](PAGE_URL)`).
+    its name begins with `_`. So are placeholders in capitals (`[the page](PAGE_URL)`), and addresses
+    that a template fills in (`{{ … }}`).
+
+    A link to a file that `exclude_docs` leaves out of the site is broken, too. Where a plugin makes pages
+    (gen-files) or leads links elsewhere, a missing file is information; where mkdocs.yml names hooks, or
+    plugins that kadam does not know, it is a warning.
     """
 
     code = "K501"
@@ -42,22 +48,39 @@ class BrokenLink(Rule):
             path = unquote(address.path)
             if address.scheme or address.netloc or not path or path.startswith("/"):
                 continue
-            if _PLACEHOLDER.fullmatch(path):
+            if _PLACEHOLDER.fullmatch(path) or TEMPLATE.search(path):
                 continue
             if context.is_mdx(page) and path.startswith("@/"):
                 continue  # a name of the bundler's
             if context.is_generated(page, path) or context.is_route(page, path):
                 continue
             if context.target(page, path) is None:
-                yield self.finding(
-                    page,
-                    link.target_span,
-                    f"there is no file “{path}”",
-                    help="Name the Markdown file, relative to this one."
-                    if not path.endswith(".md")
-                    else "Correct the path: it is relative to this file.",
-                    platform=page.platform(link.place),
-                )
+                yield self._broken(page, link, path, context)
+
+    def _broken(self, page: Page, link: Link, path: str, context: Context) -> Finding:
+        platform = page.platform(link.place)
+        if context.leaves_out(page, path):
+            return self.finding(
+                page,
+                link.target_span,
+                f"“{path}” is no part of the site",
+                help="The settings leave it out (exclude_docs). Correct the link, or put the file in.",
+                platform=platform,
+            )
+        severity, doubt = of_file(context.publishing)
+        mend = (
+            "Correct the path: it is relative to this file."
+            if path.endswith(".md")
+            else "Name the Markdown file, relative to this one."
+        )
+        return self.finding(
+            page,
+            link.target_span,
+            f"there is no file “{path}”",
+            severity=severity,
+            help=mend + doubt,
+            platform=platform,
+        )
 
 
 def _is_piece(page: Page, file: str) -> bool:

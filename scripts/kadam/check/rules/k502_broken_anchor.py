@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 import regex
 from rapidfuzz import process
 
+from kadam.check.certainty import TEMPLATE, of_id
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page
 
 _MARKS = regex.compile(r"(?![\x00-\x7f])[\p{P}\p{S}]")
 """Marks beyond ASCII, which makers of MDX sites keep in the ids of headings or drop."""
+
+_FILLED_IN = regex.compile(r"\s*(?:\{[{%]|:::\s*\w)")
+_NO_LETTER = regex.compile(r"[^\p{L}\p{N}]")
 
 
 class BrokenAnchor(Rule):
@@ -27,7 +32,12 @@ class BrokenAnchor(Rule):
     Where the source has the anchor and a translation has lost the heading or step, P306 or P302
     says so, at the place itself. In MDX, marks such as `：` in an id are left open: the programs
     that build such sites keep or drop them. So are pages that include other files (`{% include %}`,
-    `--8<--`), whose ids are not known.
+    `--8<--`) or that a plugin fills in (`::: module`, a line that begins with `{{`), whose ids are not
+    known.
+
+    `#top` leads to the top of every page. Where plugins make ids (captions), a missing one is
+    information. Where mkdocs.yml names hooks or plugins that kadam does not know, and where it is not
+    known what builds the site, it is a warning; there, an id that differs in marks alone is let pass.
     """
 
     code = "K502"
@@ -35,12 +45,13 @@ class BrokenAnchor(Rule):
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Look for each link's anchor."""
+        severity, doubt = of_id(context.publishing, mdx=context.is_mdx(page))
         for link in page.links:
             try:
                 address = urlsplit(link.target)
             except ValueError:
                 continue  # K501's
-            anchor = unquote(address.fragment)
+            anchor = unquote(address.fragment).partition(":~:")[0]
             if address.scheme or address.netloc or not anchor or address.path.startswith("/"):
                 continue
             target = page
@@ -50,9 +61,9 @@ class BrokenAnchor(Rule):
                 if found is None:
                     continue
                 target = found
-            if anchor in target.ids or not target.ids_known or anchor.startswith(("fn:", "fnref:", "__")):
+            if anchor in target.ids or not target.ids_known or _is_builders(anchor, context):
                 continue
-            if context.is_mdx(page) and _MARKS.sub("", anchor) in target.ids:
+            if TEMPLATE.search(anchor) or _may_have(target, anchor, context):
                 continue
             if _lost_in_translation(target, anchor, context):
                 continue
@@ -62,11 +73,42 @@ class BrokenAnchor(Rule):
                 page,
                 link.target_span,
                 f"{where} has no “#{anchor}”",
-                help=f"Did you mean “#{near[0]}”?"
-                if near
-                else "Give the heading or step this id, or correct the link.",
+                severity=severity,
+                help=(
+                    f"Did you mean “#{near[0]}”?"
+                    if near
+                    else "Give the heading or step this id, or correct the link."
+                )
+                + doubt,
                 platform=page.platform(link.place),
             )
+
+
+def _is_builders(anchor: str, context: Context) -> bool:
+    """Whether browsers or builders give every page such a place."""
+    if anchor.lower() == "top" or anchor.startswith(("fn:", "fnref:", "__", "user-content-fn")):
+        return True
+    return anchor == "_top" and context.publishing.builder == "starlight"
+
+
+def _may_have(page: Page, anchor: str, context: Context) -> bool:
+    """Whether something in a page may make an id that was not foreseen."""
+    if context.is_mdx(page):
+        if _MARKS.sub("", anchor) in page.ids:
+            return True
+        named = (f'"{anchor}"', f"'{anchor}'")  # given to a component
+        return any(name in line for line in page.lines for name in named)
+    if context.publishing.templates and any(_FILLED_IN.match(line) for line in page.lines):
+        return True
+    if context.publishing.builder:
+        return False
+    bare = _bare(anchor)
+    return any(_bare(identifier) == bare for identifier in page.ids)
+
+
+def _bare(identifier: str) -> str:
+    """Letters and digits alone: programs treat marks, accents and spaces in their own ways."""
+    return _NO_LETTER.sub("", normalize("NFKD", identifier).lower())
 
 
 def _lost_in_translation(page: Page, anchor: str, context: Context) -> bool:

@@ -11,7 +11,10 @@ from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
 from kadam.model import Finding, Page, Severity, Span
 
-_ARABIC = regex.compile(r"[\p{Script=Arabic}&&\p{L}]", regex.VERSION1)
+_LETTER = regex.compile(r"\p{L}")
+_ARABIC = regex.compile(r"\p{Script=Arabic}")
+_UNSEEN = regex.compile(r"<[^<>]*>|\]\([^()]*\)")
+"""Tags, and where links lead."""
 _PHONE = r"\+\d[\d \-()]{5,}\d"
 _GROUPS = r"(?<![\d.,/:-])\d+(?:-\d+)+(?![\d/:-]|[.,]\d)"
 _NUMBER = regex.compile(rf"{_PHONE}|{_GROUPS}")
@@ -22,8 +25,8 @@ class ReorderedNumber(Rule):
     """A telephone number or a number with hyphens will be shown turned around in Arabic text.
 
     In a right-to-left paragraph the groups of `+49 30 1234` come out as `1234 30 49+`, and after
-    Arabic letters `2026-11-22` as `22-11-2026`: the plus sign, spaces and hyphens follow the
-    direction of the text.
+    Arabic words `2026-11-22` as `22-11-2026`: the plus sign, spaces and hyphens follow the
+    direction of the text. After a word in Latin letters (`NIST 800-63`) they keep their places.
 
     Isolate it: `<bdi dir="ltr">+49 30 1234</bdi>`, or put it in backticks if it is to be typed.
 
@@ -44,7 +47,10 @@ class ReorderedNumber(Rule):
         for text in page.texts:
             for line, column, words in text.lines:
                 for match in _NUMBER.finditer(words):
-                    if match[0][0] != "+" and not _ARABIC.search(words, 0, match.start()):
+                    letter = _last_letter(words, match.start())
+                    if letter and not _ARABIC.match(letter):
+                        continue  # it goes on in the direction of the word before it
+                    if match[0][0] != "+" and not letter:
                         continue  # hyphens keep their place where no Arabic letter stands before
                     before = words[max(0, match.start() - 20) : match.start()]
                     hidden = hidden or code_and_addresses(page)
@@ -57,3 +63,9 @@ class ReorderedNumber(Rule):
                             help=f'Isolate it: <bdi dir="ltr">{match[0]}</bdi>',
                             platform=page.platform(text.place),
                         )
+
+
+def _last_letter(words: str, end: int) -> str:
+    """The letter before a place, which gives numbers their direction; empty when there is none."""
+    letters = _LETTER.findall(_UNSEEN.sub("", words[:end]))
+    return letters[-1] if letters else ""

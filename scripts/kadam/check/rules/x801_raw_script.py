@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kadam.check.context import Context
-from kadam.check.markup import raw_lines
+from kadam.check.markup import raw_lines, script_severity, squeezed
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Severity, Span
 
@@ -34,10 +34,14 @@ class RawScript(Rule):
     `<script>`, `<iframe>`, `<object>` and `<embed>` in raw HTML are reported; in code, and as data
     (`type="application/ld+json"`), they are not.
 
-    A script is an error. What is embedded is a warning. It is information where it is an `<iframe>` that
-    is loaded by https and has a `title`, as most embedded videos are: the browser keeps it apart from
-    the page, screen readers can name it, and whether readers may be sent to that site is for the
-    project to decide, not for a checker.
+    A script is an error on sites that kadam builds, where no page's script runs, and in a translation whose
+    source does not have the same one. In a source page of another site it is information, for the project
+    wants it, and a translation that repeats it is not reported.
+
+    What is embedded is a warning. It is information where it is an `<iframe>` that is loaded by https
+    and has a `title`, as most embedded videos are: the browser keeps it apart from the page, screen
+    readers can name it, and whether readers may be sent to that site is for the project to decide, not
+    for a checker.
     """
 
     code = "X801"
@@ -47,22 +51,29 @@ class RawScript(Rule):
         """Look for such elements in raw HTML."""
         for line, column, text in raw_lines(page):
             for match in _SCRIPT.finditer(text):
-                if not _DATA.search(match[0]):
-                    tag = match["tag"].lower()
-                    proper = tag == "iframe" and _is_proper(_whole(page, line, column + match.start()))
+                if _DATA.search(match[0]):
+                    continue
+                tag = match["tag"].lower()
+                start = column + match.start()
+                proper = tag == "iframe" and _is_proper(_whole(page, line, start))
+                severity: Severity | None = Severity.INFO if proper else Severity.WARNING
+                if tag == "script":
+                    severity = script_severity(page, squeezed(_script(page, line, start)), context)
+                if severity is not None:
                     yield self.finding(
                         page,
-                        Span(line, column + match.start(), line, column + match.end()),
+                        Span(line, start, line, column + match.end()),
                         f"the page {'runs a script' if tag == 'script' else f'embeds something by <{tag}>'}",
-                        severity=_severity(tag, proper),
+                        severity=severity,
                         help=_HELP[tag if tag == "script" else proper],
                     )
 
 
-def _severity(tag: str, proper: bool) -> Severity:
-    if tag == "script":
-        return Severity.ERROR
-    return Severity.INFO if proper else Severity.WARNING
+def _script(page: Page, line: int, column: int) -> str:
+    """A script with what is in it."""
+    text = "\n".join((page.lines[line - 1][column - 1 :], *page.lines[line:]))
+    script, end, _ = text.partition("</script>")
+    return script + end
 
 
 def _whole(page: Page, line: int, column: int) -> str:

@@ -1,0 +1,35 @@
+"""How sure a finding about a link can be: what builds the site may know pages and ids that no file shows."""
+
+from __future__ import annotations
+
+import re
+
+from kadam.model import Severity
+from kadam.publishing import Publishing
+
+TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
+"""Begins what a template fills in."""
+
+
+def of_file(publishing: Publishing) -> tuple[Severity, str]:
+    """How sure it is that a file which is not there is not made either, and what speaks against it."""
+    if publishing.page_makers:
+        return Severity.INFO, _unless(publishing.page_makers, "makes it")
+    if publishing.unknown:
+        return Severity.WARNING, _unless(publishing.unknown, "makes it")
+    return Severity.ERROR, ""
+
+
+def of_id(publishing: Publishing, *, mdx: bool) -> tuple[Severity, str]:
+    """How sure it is that an id which was not found is not made either, and what speaks against it."""
+    if publishing.id_makers:
+        return Severity.INFO, _unless(publishing.id_makers, "makes it")
+    if publishing.unknown:
+        return Severity.WARNING, _unless(publishing.unknown, "makes it")
+    if not publishing.builder and not mdx:
+        return Severity.WARNING, " (Ids are taken to be GitHub's: what builds this site is not known.)"
+    return Severity.ERROR, ""
+
+
+def _unless(names: tuple[str, ...], does: str) -> str:
+    return f" (Unless {' or '.join(names)} {does}.)"

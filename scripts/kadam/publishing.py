@@ -1,0 +1,40 @@
+"""What is known of the program that makes a project's site, where findings about links rest on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+BuilderName = Literal["", "mkdocs", "docusaurus", "starlight"]
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What a builder makes of the files in the docs folder."""
+
+    builder: BuilderName = ""
+    """Empty: not known."""
+    excluded: tuple[str, ...] = ()
+    """Patterns, as in .gitignore, of files that are no part of the site."""
+    locales_alone: bool = False
+    """Whether pages that look like those of a locale which the site does not have are left out
+    (mkdocs-static-i18n)."""
+    folders_alone: bool = False
+    """Whether the locales' folders alone hold pages, and a translation without a source page is none
+    (Docusaurus)."""
+    theme_dir: Path | None = None
+    """Folder of which the files stand in the site beside those of the docs folder (``theme.custom_dir``)."""
+    uses_kadam: bool = False
+    """Whether kadam's plugin makes the site, which lets no script run but its own."""
+    page_makers: tuple[str, ...] = ()
+    """Plugins that make pages, or lead links elsewhere, in ways that no file shows."""
+    id_makers: tuple[str, ...] = ()
+    """Plugins that give ids to things in pages."""
+    templates: tuple[str, ...] = ()
+    """Plugins that put text into pages where `{{ … }}` or `::: …` stands."""
+    unknown: tuple[str, ...] = ()
+    """Plugins and hooks of which it is not known what they do."""
+
+
+NOT_KNOWN = Publishing()

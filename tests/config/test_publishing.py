@@ -1,0 +1,102 @@
+"""What a site's builder makes of the files, told from its settings without running it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kadam.config import load_settings
+from kadam.pipeline import CheckResult, check
+
+DOCUSAURUS = "export default {i18n: {defaultLocale: 'en', locales: ['en', 'fr']}}\n"
+STARLIGHT = "import starlight from '@astrojs/starlight';\nexport default {locales: {root: {lang: 'en'}}}\n"
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in {".git/HEAD": "", **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def run(root: Path, docs: str | None = None, source: str | None = None) -> CheckResult:
+    settings = load_settings(root, docs=Path(docs) if docs else None, source=source)
+    return check(settings, cache=False, jobs=1)
+
+
+def told(result: CheckResult) -> list[str]:
+    found = [finding for finding in result.findings if finding.code[0] in "KI" or finding.code == "P307"]
+    return sorted(f"{finding.path} {finding.code} {finding.severity}" for finding in found)
+
+
+def test_docusaurus_reads_the_pages_of_its_docs_alone(tmp_path: Path) -> None:
+    files = dict.fromkeys(("README.md", "versioned_docs/version-1/a.md", "docs/_part.md"), "[x](gone.md)\n")
+    write(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": "[x](gone.md)\n", **files})
+    result = run(tmp_path)
+    assert result.summary.files == 1
+    assert told(result) == ["docs/a.md K501 error"]
+
+
+def test_docusaurus_drops_translations_without_a_source(tmp_path: Path) -> None:
+    pages = "i18n/fr/docusaurus-plugin-content-docs/current"
+    files = {f"{pages}/a.md": "[x](gone.md)\n", f"{pages}/old.md": "![](gone.png)\n\n[x](gone.md)\n"}
+    write(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": "# A\n", **files})
+    assert told(run(tmp_path)) == [f"{pages}/a.md K501 error", f"{pages}/old.md P307 warning"]
+
+
+def test_starlight_gives_every_page_a_top(tmp_path: Path) -> None:
+    page = "# A\n\n[up](#_top) [down](#_bottom)\n"
+    write(tmp_path, {"astro.config.mjs": STARLIGHT, "src/content/docs/a.md": page})
+    assert told(run(tmp_path)) == ["src/content/docs/a.md K502 error"]
+
+
+@pytest.mark.parametrize(
+    ("plugin", "code"),
+    [
+        ("import ids from './src/plugins/rehype-own-heading-ids.ts';\n", "K502 info"),
+        ("import links from './src/remark-localize-links';\n", "K501 info"),
+        ("import links from 'rehype-external-links';\nimport a from 'rehype-autolink-headings';\n", ""),
+    ],
+)
+def test_plugins_of_remark_and_rehype_may_make_ids_and_links(tmp_path: Path, plugin: str, code: str) -> None:
+    page = "# A\n\n[x](gone.md) [y](#gone)\n"
+    write(tmp_path, {"astro.config.mjs": plugin + STARLIGHT, "src/content/docs/a.md": page})
+    wanted = {"K501": "K501 error", "K502": "K502 error"} | ({code[:4]: code} if code else {})
+    assert told(run(tmp_path)) == [f"src/content/docs/a.md {each}" for each in wanted.values()]
+
+
+@pytest.mark.parametrize(
+    ("config", "docs", "dialect"),
+    [
+        ("docusaurus.config.js", "docs", "mdx"),
+        ("astro.config.mjs", "src/content/docs", "mdx"),
+        ("astro.config.mjs", "docs", "commonmark"),
+    ],
+)
+def test_a_described_folder_is_read_as_the_site_around_it_reads_it(
+    tmp_path: Path, config: str, docs: str, dialect: str
+) -> None:
+    write(tmp_path, {config: "", f"{docs}/en/a.md": "# A\n", f"{docs}/fr/a.md": "# A\n"})
+    settings = load_settings(tmp_path, docs=Path(docs), source="en")
+    assert settings.dialect == dialect
+    stands = f"{config} stands above the docs folder: pages are read as MDX, as its site reads them"
+    assert any(note.startswith(stands) for note in settings.notes) == (dialect == "mdx")
+
+
+def test_pages_at_the_root_are_the_source_of_folders_named_after_languages(tmp_path: Path) -> None:
+    files = {"mkdocs.yml": "site_name: X\ntheme: {name: material, language: nl}\n", "docs/a.md": "# A\n"}
+    write(tmp_path, {**files, "docs/de/a.md": "# A\n", "docs/fr/a.md": "# A\n"})
+    settings = load_settings(tmp_path)
+    assert settings.source_locale == "nl"
+    assert [locale.tag for locale in settings.locales] == ["nl", "de", "fr"]
+
+
+def test_a_readme_beside_an_index_is_no_page(tmp_path: Path) -> None:
+    files = {
+        "docs/index.md": "# A\n",
+        "docs/README.md": "[x](gone.md)\n",
+        "docs/a/README.md": "[x](gone.md)\n",
+    }
+    write(tmp_path, {"mkdocs.yml": "site_name: X\n", **files})
+    assert told(run(tmp_path)) == ["docs/a/README.md K501 error"]
