@@ -193,25 +193,39 @@ def _by_content(
 
 
 def _with_moved(pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
-    """Pair a missing step with an extra one of the same list that names the same things."""
+    """Pair a missing step with one of the same list that names the same things.
+
+    That one was extra, or stands beside a step that names other things, only because of its place.
+    """
     lists = {pair.source.list: pair.target.list for pair in pairs if pair.source and pair.target}
-    extra = [pair.target for pair in pairs if pair.source is None and pair.target and pair.target.anchors]
-    moved: dict[int, StepAt] = {}
+    free: dict[tuple[int, frozenset[str]], list[int]] = {}
+    for number, pair in enumerate(pairs):
+        target = pair.target
+        if target is None or not target.anchors:
+            continue
+        if pair.source is None or (pair.source.anchors and not pair.source.anchors & target.anchors):
+            free.setdefault((target.list, target.anchors), []).append(number)
+    if not free:
+        return pairs
+    out: list[Pair | None] = list(pairs)
     for number, pair in enumerate(pairs):
         source = pair.source
-        if source is None or pair.target is not None or not source.anchors:
+        if source is None or not source.anchors or source.list not in lists:
             continue
-        for at in extra:
-            if at.anchors == source.anchors and lists.get(source.list) == at.list:
-                moved[number] = at
-                extra.remove(at)
-                break
-    gone = {id(at) for at in moved.values()}
-    return tuple(
-        Pair(pair.source, moved.get(number, pair.target))
-        for number, pair in enumerate(pairs)
-        if pair.source is not None or id(pair.target) not in gone
-    )
+        if pair.target is not None and (not pair.target.anchors or source.anchors & pair.target.anchors):
+            continue
+        found = free.get((lists[source.list], source.anchors))
+        if not found:
+            continue
+        there = found.pop(0)
+        left = out[there]
+        out[number] = Pair(source, pairs[there].target)
+        if left is not None and there != number and left.target is pairs[there].target:
+            out[there] = Pair(left.source, None) if left.source else None
+        if pair.target is not None:  # is beside no step now, until its own is found
+            out.append(Pair(None, pair.target))
+    known = {id(pair.target) for pair in out if pair and pair.source and pair.target}
+    return tuple(pair for pair in out if pair and (pair.source or id(pair.target) not in known))
 
 
 def _fit(left: StepAt, right: StepAt, sections: Sections, known: frozenset[object]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kadam.check.align import Pair, StepAt
 
@@ -12,14 +13,28 @@ def is_told(pairs: Sequence[Pair], lone: StepAt) -> bool:
 
     Its id does; so do the written numbers, where they leave it out; so do the labels, links, images
     and code of the steps around it: between those that share some, the other side has no step at all.
+    Nothing does where the two lists have another order, or each has steps that the other lacks.
     """
     if lone.step.id is not None:
         return True
+    if _is_muddled(pairs, lone):
+        return False
     number = next(n for n, pair in enumerate(pairs) if lone is pair.source or lone is pair.target)
     missing = pairs[number].source is lone
     return _by_numbers(pairs, lone, missing) or (
         _is_fixed(pairs[:number][::-1], lone, missing) and _is_fixed(pairs[number + 1 :], lone, missing)
     )
+
+
+def _is_muddled(pairs: Sequence[Pair], lone: StepAt) -> bool:
+    """Whether the list of ``lone`` and those beside it differ in more than single steps of one side."""
+    missing = any(pair.source is lone for pair in pairs)
+    sides = [(p.source, p.target) if missing else (p.target, p.source) for p in pairs]
+    beside = [other for own, other in sides if own and other and own.list == lone.list]
+    lists = {other.list for other in beside}
+    if any(own is None and other is not None and other.list in lists for own, other in sides):
+        return True
+    return any(one.step.span > other.step.span for one, other in pairwise(beside))
 
 
 def _by_numbers(pairs: Sequence[Pair], lone: StepAt, missing: bool) -> bool:

@@ -10,7 +10,7 @@ from kadam.check.sections import shared_sections
 from kadam.model import Page, Text
 
 _BULLET = regex.compile(r"[\s>]*[-*+][ \t]")
-_MARK = regex.compile(r"(?:[（(]\p{Nd}{1,2}[）)]|\p{Nd}{1,2}[）)、．]|[①-⑳])")
+_MARK = regex.compile(r"(?:[（(]\p{Nd}{1,2}[）)]|\p{Nd}{1,2}[）)、．]|[①-⑳]|\p{Nd}{1,2}\.\s*$)")
 """Numbers of which Markdown makes no list, or not everywhere."""
 _UNKNOWN = -1
 

@@ -24,6 +24,13 @@ _TITLES = re.compile(
     r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[[^\[\]]*\]\(https?:[^)]*\)|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
 )
 """Pictures, a paragraph in italics, and what may be a title: links to other sites, quoted words."""
+_SENTENCE = re.compile(r"[A-Za-z][A-Za-z']*(?:,? [A-Za-z][A-Za-z']*){2}")
+"""Three words in a row: neither a list of values (``top / right / left``) nor a table drawn with signs."""
+_PROGRAM = re.compile(
+    r"""\s*(?:[\w."'/-]+:(?:\s|$)|-\ [\w.-]+:|[+|{}\[\]$>#]|\.{3}"""
+    r"""|[\w."-]+(?:\([^)]*\))?\ *[:={]\ *\S*[{\[("']?$)"""
+)
+"""A line of YAML or JSON, of a table drawn with signs, of commands."""
 _SPACED_LATIN = frozenset({"Latn"})
 _ENOUGH = 3_000
 """Characters that are read of a page."""
@@ -87,9 +94,28 @@ def source_paragraphs(
         copied = _fold(text.text) in known
         if profile.script in _SPACED_LATIN and not copied:
             continue
-        words = _SMALL_LATIN.findall(_CODE.sub(" ", _TITLES.sub(" ", text.text)))
-        if len(words) >= _FEWEST_IN_PARAGRAPH and not (copied and _is_foreign(words, source)):
+        words = _SMALL_LATIN.findall(_plain(text))
+        if (
+            not is_wordless(text)
+            and len(words) >= _FEWEST_IN_PARAGRAPH
+            and not (copied and _is_foreign(words, source))
+        ):
             yield text
+
+
+def is_wordless(text: Text) -> bool:
+    """Whether a paragraph has no words that one would translate: values, commands, what a program says."""
+    return text.text.isascii() and (_SENTENCE.search(_plain(text)) is None or _is_program(text))
+
+
+def _plain(text: Text) -> str:
+    return _CODE.sub(" ", _TITLES.sub(" ", text.text))
+
+
+def _is_program(text: Text) -> bool:
+    """Whether most lines are what a program reads or writes, although they stand in no code block."""
+    rows = [row for _, _, row in text.lines]
+    return len(rows) > 1 and sum(_PROGRAM.match(row) is not None for row in rows) * 2 > len(rows)
 
 
 def _is_quoted(page: Page, text: Text) -> bool:

@@ -12,6 +12,7 @@ from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
 from kadam.check.sections import section_name, shared_sections
+from kadam.check.versions import Fit, are_partners, fit_of, stand_elsewhere, steps_more
 from kadam.model import Finding, Page, Related, Severity, Span
 
 
@@ -25,11 +26,16 @@ class MissingStep(Rule):
     links, images and code of the steps around it tell which it is; else it says how many the list lacks.
 
     The finding stands where the step is missing: at the step before it, or at the heading of
-    the section. Where a whole list is missing, or all lists of a page are, that is one finding.
-    A list of a single step without an id is left alone: such lines are often an ordinal or a date,
-    and no step. It is information where the list or section is as long as its source all the same:
-    two steps were made one, or a list became running text. It is information, too, where the section
-    has as many bullets more than its source, or as many numbers such as `1）`, as there are steps.
+    the section. Where a whole list is missing, or all lists of a page are, that is one finding; so it is
+    where at least three lists, and a third of the source's, are: then the page seems to follow another
+    version of its source. A list of a single step without an id is left alone: such lines are often an
+    ordinal or a date, and no step.
+
+    It is a warning where it may be a guess: the page has steps that the source lacks, which may be the
+    missing ones, or nothing but their order tells that two lists belong together. It is information
+    where the list or section is as long as its source all the same: two steps were made one, or a list
+    became running text. It is information, too, where the section has as many bullets more than its
+    source, or as many numbers such as `1）`, as there are steps, or where the steps stand in another list.
     """
 
     code = "P302"
@@ -45,9 +51,12 @@ class MissingStep(Rule):
             yield self._all(page, source)
             return
         pairs = context.aligned(page)
+        fit = fit_of(source, page, pairs)
+        if fit.of_other_version:
+            yield self._version(page, source, fit)
+            return
         last: dict[int, StepAt] = {}
-        lost: set[int] = set()
-        unsure: set[int] = set()
+        told: set[int] = set()
         for pair in pairs:
             if pair.source is None:
                 continue
@@ -56,32 +65,38 @@ class MissingStep(Rule):
                 continue
             number = pair.source.list
             steps = source.step_lists[number].steps
-            if number in lost or (len(steps) == 1 and pair.source.step.id is None):
+            if number in told or (len(steps) == 1 and pair.source.step.id is None):
                 continue
             if _shown_as_text(page, pair.source) or _tab_is_missing(page, pair.source):
                 continue  # S102's or S103's; P305's
-            if len(steps) > 1 and all(
-                other.target is None for other in pairs if other.source and other.source.list == number
-            ):
-                lost.add(number)
-                beside = {
-                    other for other in lost if _section_of(source, other) == _section_of(source, number)
-                }
-                lines = lines_in_other_form(source, page, beside)
-                if lines:
-                    yield self._other_form(page, source, pair.source, lines[0])
-                else:
-                    yield self._list(page, source, pair.source, len(steps))
+            if not any(other.target for other in pairs if other.source and other.source.list == number):
+                told.add(number)
+                if number in fit.missing or any(step.id for step in steps):
+                    yield self._whole(page, source, pair.source, pairs, fit)
                 continue
             joined = list_if_joined(pairs, pair.source)
             if joined is not None:
-                lost.add(number)
+                told.add(number)
                 yield self._joined(page, source, pair.source, joined)
             elif is_told(pairs, pair.source):
                 yield self._step(page, source, pair, last.get(number))
-            elif number not in unsure:
-                unsure.add(number)
-                yield self._some(page, source, pairs, number)
+            else:
+                told.add(number)
+                lacking = steps_more(pairs, pair.source)
+                if lacking > 0:
+                    yield self._some(page, source, pairs, number, lacking)
+
+    def _whole(self, page: Page, source: Page, first: StepAt, pairs: Sequence[Pair], fit: Fit) -> Finding:
+        """A list of which the translation has no step in its place."""
+        section = source.step_lists[first.list].place.section
+        beside = [other for other in fit.missing if source.step_lists[other].place.section == section]
+        lines = lines_in_other_form(source, page, beside or [first.list])
+        if lines:
+            return self._other_form(page, source, first, lines[0])
+        twins = stand_elsewhere(pairs, first.list, fit) if fit.loose else ()
+        if twins:
+            return self._other_form(page, source, first, twins[0].step.span.line)
+        return self._list(page, source, first, fit)
 
     def _all(self, page: Page, source: Page) -> Finding:
         lists = [steps for steps in source.step_lists if len(steps.steps) > 1]
@@ -114,18 +129,37 @@ class MissingStep(Rule):
             related=(Related(source.path, step.span.line, "the source's step"),),
         )
 
-    def _some(self, page: Page, source: Page, pairs: Sequence[Pair], number: int) -> Finding:
-        own = [pair for pair in pairs if pair.source and pair.source.list == number]
-        here = next(pair.target for pair in own if pair.target)
+    def _some(self, page: Page, source: Page, pairs: Sequence[Pair], number: int, lacking: int) -> Finding:
+        here = next(
+            pair.target for pair in pairs if pair.source and pair.source.list == number and pair.target
+        )
         steps = source.step_lists[number].steps
-        lacking = sum(pair.target is None for pair in own)
+        certain = are_partners(source, page, pairs, number)
+        less = f"{lacking} {'step' if lacking == 1 else 'steps'} less"
         return self.finding(
             page,
             page.step_lists[here.list].steps[0].span,
-            f"this list lacks {lacking} of the {len(steps)} steps of its source",
+            f"this list lacks {lacking} of the {len(steps)} steps of its source"
+            if certain
+            else f"this list has {less} than what seems its source",
             help="Compare the two lists, and translate what is missing.",
+            severity=None if certain else Severity.WARNING,
             platform=here.platform,
             related=(Related(source.path, steps[0].span.line, "the source's list"),),
+        )
+
+    def _version(self, page: Page, source: Page, fit: Fit) -> Finding:
+        lists = [source.step_lists[number].steps for number in fit.missing]
+        share = f"{len(lists)} of the source's {len(source.step_lists)} lists of steps"
+        return self.finding(
+            page,
+            page.headings[0].span if page.headings else Span(page.body_line, 1, page.body_line, 1),
+            f"{share} are not here, {sum(map(len, lists))} steps",
+            help="The page seems to follow another version of its source. Compare the two.",
+            severity=Severity.WARNING if fit.loose else None,
+            related=tuple(
+                Related(source.path, steps[0].span.line, "a list of the source") for steps in lists
+            ),
         )
 
     def _other_form(self, page: Page, source: Page, first: StepAt, line: int) -> Finding:
@@ -151,17 +185,20 @@ class MissingStep(Rule):
             related=(Related(source.path, there[0].span.line, "the source's list"),),
         )
 
-    def _list(self, page: Page, source: Page, first: StepAt, count: int) -> Finding:
+    def _list(self, page: Page, source: Page, first: StepAt, fit: Fit) -> Finding:
         said = is_said_in_section(source, page, first.list)
+        count = len(source.step_lists[first.list].steps)
+        elsewhere = len(fit.loose) * 2 >= count  # so many steps here have no partner either
+        severity = Severity.INFO if said else Severity.WARNING if elsewhere else None
         return self.finding(
             page,
             _section(page, source, first),
-            f"a list of {count} steps of the source is {'no list here' if said else 'missing'}: "
-            f"it begins “{_short(first.step.text)}”",
+            f"a list of {count} steps of the source is {'no list here' if said else 'missing'}"
+            + (f": it begins “{_short(first.step.text)}”" if first.step.text else ""),
             help="The text here is long enough to say as much. Steps are easier to follow as a list."
             if said
             else "Translate the list.",
-            severity=Severity.INFO if said else None,
+            severity=severity,
             platform=first.platform,
             related=(Related(source.path, first.step.span.line, "the source's list"),),
         )
@@ -181,10 +218,6 @@ def _has_other_form(page: Page, source: Page) -> bool:
         len(steps.steps) > 1 and bool(lines_in_other_form(source, page, (number,)))
         for number, steps in enumerate(source.step_lists)
     )
-
-
-def _section_of(page: Page, number: int) -> int | None:
-    return page.step_lists[number].place.section
 
 
 def _tab_is_missing(page: Page, missing: StepAt) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from kadam.check.align import StepAt
 from kadam.check.context import Context
 from kadam.check.evidence import is_told
-from kadam.check.lengths import list_if_joined
+from kadam.check.forms import lines_in_other_form
+from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.rule import Rule
+from kadam.check.versions import Fit, fit_of, stand_elsewhere, steps_more
 from kadam.model import Finding, Page, Place, Related, Severity, Step
 
 _MANY = 3
@@ -20,10 +23,13 @@ class ExtraStep(Rule):
     The source has changed and the translation has not followed, or the translator knows
     something that the source should say too. Either the step goes, or the source gets it.
 
-    A whole list without ids that has no partner is reported once, and so are three or more steps
-    without ids of one list, and fewer where nothing tells which of them it is. A list is no finding
-    where the source says as much in as many lines of running text. A bullet that became a step is
-    S102's. A list of a single step without an id is left alone: in many languages it is an ordinal at
+    Whole lists without ids that have no partner are one warning, since the source may say as much in
+    another form; where it has as many bullets or as long a text, it is information, and no finding where
+    it has as many lines. Three or more steps without ids of one list are one finding, and so are fewer
+    where nothing tells which of them it is: then only what the list has more than its source is counted.
+    A bullet that became a step is S102's, and what P302 says of a page is not said again.
+
+    A list of a single step without an id is left alone: in many languages it is an ordinal at
     the start of a line ("1. možnost"). A step more is information where the list is no longer than its
     source: a step was divided.
     """
@@ -44,31 +50,32 @@ class ExtraStep(Rule):
         for pair in pairs:
             if pair.source is None and pair.target and pair.target.step.id is None:
                 extra[pair.target.list].append(pair.target.step)
-        told: set[int] = set()
+        fit = fit_of(source, page, pairs)
+        # Lists that have steps of another one: P302 says so.
+        told = {at.list for number in fit.missing for at in stand_elsewhere(pairs, number, fit)}
+        lists: list[StepAt] = []
         for pair in pairs:
             if pair.source is not None or pair.target is None:
                 continue
             step, number = pair.target.step, pair.target.list
             steps = page.step_lists[number].steps
-            if step.number is None or (step.id is None and len(steps) == 1):
+            if number in told or step.number is None or (step.id is None and len(steps) == 1):
                 continue
+            if step.id is None and fit.of_other_version:
+                continue  # P302's
             if number not in paired and not any(step.id for step in steps):
-                if number not in told and not _as_paragraphs(page, source, page.step_lists[number].place):
-                    told.add(number)
-                    yield self.finding(
-                        page,
-                        step.span,
-                        f"the source has no such list of {len(steps)} steps",
-                        help="Remove the list, or add it to the source.",
-                        platform=pair.target.platform,
-                    )
+                told.add(number)
+                if number in fit.extra:
+                    lists.append(pair.target)
                 continue
             if step.id is None and len(extra[number]) >= _MANY:
-                if number not in told:
-                    told.add(number)
-                    own = extra[number]
-                    what = f"the source has no such steps: {len(own)} of this list's {len(steps)}"
-                    yield self._several(page, own, what, pair.target.platform)
+                told.add(number)
+                more = steps_more(pairs, pair.target)
+                if more >= len(extra[number]):
+                    what = f"the source has no such steps: {more} of this list's {len(steps)}"
+                    yield self._several(page, extra[number], what, pair.target, fit)
+                elif more > 0:
+                    yield self._lacks(page, more, pair.target, fit)
                 continue
             twin = known.get(step.id) if step.id else None
             why = (
@@ -80,10 +87,10 @@ class ExtraStep(Rule):
             )
             divided = step.id is None and list_if_joined(pairs, pair.target) is not None
             if not divided and not is_told(pairs, pair.target):
-                if number not in told:
-                    told.add(number)
-                    what = f"the source lacks {len(extra[number])} of this list's {len(steps)} steps"
-                    yield self._several(page, steps, what, pair.target.platform)
+                told.add(number)
+                more = steps_more(pairs, pair.target)
+                if more > 0:
+                    yield self._lacks(page, more, pair.target, fit)
                 continue
             yield self.finding(
                 page,
@@ -98,14 +105,57 @@ class ExtraStep(Rule):
                 platform=pair.target.platform,
                 related=(Related(source.path, twin.span.line, "the source's step"),) if twin else (),
             )
+        yield from self._lists(page, source, lists)
 
-    def _several(self, page: Page, steps: Sequence[Step], what: str, platform: str | None) -> Finding:
+    def _lists(self, page: Page, source: Page, firsts: Sequence[StepAt]) -> Iterator[Finding]:
+        """Whole lists without a partner: those that the source has in another form, and the others."""
+        if not source.texts:
+            return  # a page of another kind, or an empty one
+        alone = []
+        for first in firsts:
+            steps = page.step_lists[first.list]
+            if _as_paragraphs(page, source, steps.place):
+                continue
+            if is_said_in_section(page, source, first.list) or lines_in_other_form(
+                page, source, (first.list,)
+            ):
+                yield self.finding(
+                    page,
+                    first.step.span,
+                    f"the source has no such list of {len(steps.steps)} steps",
+                    help="It says as much in another form. Use the same form in all languages.",
+                    severity=Severity.INFO,
+                    platform=first.platform,
+                )
+            else:
+                alone.append(first)
+        if alone:
+            counts = [len(page.step_lists[first.list].steps) for first in alone]
+            rows = ", ".join(str(first.step.span.line) for first in alone)
+            yield self.finding(
+                page,
+                alone[0].step.span,
+                f"the source has no such list of {counts[0]} steps"
+                if len(alone) == 1
+                else f"the source has none of these {len(alone)} lists, {sum(counts)} steps (lines {rows})",
+                help="Remove what is out of date, or add it to the source.",
+                severity=Severity.WARNING,
+                platform=alone[0].platform if len(alone) == 1 else None,
+            )
+
+    def _lacks(self, page: Page, more: int, first: StepAt, fit: Fit) -> Finding:
+        steps = page.step_lists[first.list].steps
+        what = f"the source lacks {more} of this list's {len(steps)} steps"
+        return self._several(page, steps, what, first, fit)
+
+    def _several(self, page: Page, steps: Sequence[Step], what: str, first: StepAt, fit: Fit) -> Finding:
         return self.finding(
             page,
             steps[0].span,
             what,
             help="Compare the list with the source's: one of them is out of date.",
-            platform=platform,
+            severity=Severity.WARNING if fit.missing else None,
+            platform=first.platform,
         )
 
 

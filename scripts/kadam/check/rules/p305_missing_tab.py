@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related, Span, Tab
+from kadam.check.tabs import is_empty, paired_sets, stand_without_tabs, unquoted_tab
+from kadam.model import Finding, Page, Related, Severity, Span, Tab
 
 
 class MissingTab(Rule):
@@ -17,7 +18,10 @@ class MissingTab(Rule):
     Readers on that platform find no steps for their device. Tabs are compared by platform; the
     titles of each language are known to kadam, and a project can add its own under `platforms`.
     Tabs without a platform are only counted, and not named where it is a guess
-    which of them is missing. All tabs that a set lacks are one finding. A page
+    which of them is missing. All tabs that a set lacks are one finding, and so are all sets that a page
+    lacks: a set is compared with the one of its section. Where the tabs are there and do not work, that is
+    said instead: what belongs into them is not indented, or a title has no quotation marks. It is
+    information where half of the code that stands in the tabs stands in the page all the same. A page
     without any steps is P302's.
     """
 
@@ -30,11 +34,61 @@ class MissingTab(Rule):
         source = context.site.source_of(page)
         if source is None or lacks_all_steps(page, source):
             return
-        for number in sorted({tab.set for tab in source.tabs}):
-            wanted = [tab for tab in source.tabs if tab.set == number]
-            here = [tab for tab in page.tabs if tab.set == number]
-            if here or number == 0 or page.tabs:
+        lost: list[list[Tab]] = []
+        alone = False
+        for wanted, here in paired_sets(source, page):
+            if not wanted:
+                alone = True
+            elif here:
+                yield from self._broken(page, here)
                 yield from self._set(page, source, wanted, here)
+            else:
+                lost.append(wanted)
+        if lost:
+            yield self._lost(page, source, lost, alone)
+
+    def _broken(self, page: Page, here: list[Tab]) -> Iterator[Finding]:
+        """A set that falls into several, because what belongs into its tabs is not indented."""
+        if len({tab.set for tab in here}) > 1:
+            tab = next(tab for tab in here if is_empty(page, tab))
+            yield self.finding(
+                page,
+                tab.span,
+                f"the tab “{tab.title}” is empty, and the next one begins a set of its own: "
+                "what belongs into it is not indented",
+                help="Indent it by four spaces.",
+            )
+
+    def _lost(self, page: Page, source: Page, lost: list[list[Tab]], alone: bool) -> Finding:
+        """All sets of which the translation has no tab."""
+        related = tuple(Related(source.path, tabs[0].span.line, "the source's tabs") for tabs in lost)
+        row = unquoted_tab(page)
+        if row is not None and not page.tabs and not related[0].path.endswith(".mdx"):
+            return self.finding(
+                page,
+                Span(row, 1, row, len(page.lines[row - 1]) + 1),
+                "this line is no tab: its title needs quotation marks",
+                help='Write `=== "Title"`, and indent what belongs to it by four spaces.',
+                related=related,
+            )
+        kept = all(stand_without_tabs(source, page, tabs) for tabs in lost)
+        what = (
+            f"{_names(lost[0])} {'is' if len(lost[0]) == 1 else 'are'} missing"
+            if len(lost) == 1
+            else f"{len(lost)} sets of tabs are missing, the first with {_names(lost[0])}"
+        )
+        return self.finding(
+            page,
+            Span(page.body_line, 1, page.body_line, 1),
+            f"the source's {'tabs are' if len(lost) == 1 else f'{len(lost)} sets of tabs are'} no tabs here"
+            if kept
+            else f"the source's {what}",
+            help="What stands in them is here. Set it in tabs, as the source does."
+            if kept
+            else "Translate the tabs with their steps.",
+            severity=Severity.INFO if kept else Severity.WARNING if alone else None,
+            related=related,
+        )
 
     def _set(self, page: Page, source: Page, wanted: list[Tab], here: list[Tab]) -> Iterator[Finding]:
         titles = Counter(tab.title for tab in here)
@@ -83,14 +137,18 @@ class MissingTab(Rule):
         )
 
     def _missing(self, page: Page, source: Page, missing: list[Tab], here: list[Tab]) -> Finding:
-        titles = [f"“{tab.title}”" for tab in missing]
         one = len(missing) == 1
-        names = " and ".join(filter(None, (", ".join(titles[:-1]), titles[-1])))
         return self.finding(
             page,
-            here[-1].span if here else Span(page.body_line, 1, page.body_line, 1),
-            f"the source's {'tab' if one else 'tabs'} {names} {'is' if one else 'are'} missing",
+            here[-1].span,
+            f"the source's {_names(missing)} {'is' if one else 'are'} missing",
             help=f"Translate the {'tab with its' if one else 'tabs with their'} steps.",
             platform=missing[0].platform if one else None,
             related=tuple(Related(source.path, tab.span.line, "the source's tab") for tab in missing),
         )
+
+
+def _names(tabs: list[Tab]) -> str:
+    titles = [f"“{tab.title}”" for tab in tabs]
+    names = " and ".join(filter(None, (", ".join(titles[:-1]), titles[-1])))
+    return f"{'tab' if len(tabs) == 1 else 'tabs'} {names}"

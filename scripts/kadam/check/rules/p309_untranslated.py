@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kadam.check.context import Context
-from kadam.check.language import source_paragraphs
+from kadam.check.language import is_wordless, source_paragraphs
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Related, Severity, Span, Text
 from kadam.translation import todo_lines
@@ -24,7 +24,8 @@ class Untranslated(Rule):
     the source; one that is English with a word changed is not noticed there. Paragraphs that follow
     each other are one finding. Labels, code, addresses, and what may be the title of a work (a link to
     another site, words in quotation marks) do not count, nor does a block quotation (what a program
-    or a person says), or a paragraph that is a quotation in another language in the source, too.
+    or a person says), or a paragraph that is a quotation in another language in the source, too; nor
+    what has no three words in a row, or most of whose lines are of a program.
     Headings are not looked at: many are names of products.
 
     Where a whole page is untranslated, no other rule compares it with its source or reads its
@@ -77,13 +78,13 @@ def _beginning(page: Page) -> Span:
 
 
 def _runs(page: Page, texts: list[Text]) -> Iterator[list[Text]]:
-    """Paragraphs with nothing but headings and cells between them."""
+    """Paragraphs with nothing to translate between them but headings and cells."""
     run: list[Text] = []
     wanted = {id(text) for text in texts}
     for text in page.texts:
         if id(text) in wanted:
             run.append(text)
-        elif run and text.kind in ("paragraph", "item"):
+        elif run and text.kind in ("paragraph", "item") and not is_wordless(text):
             yield run
             run = []
     if run:

@@ -32,7 +32,9 @@ _SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万億亿千만억]|[kKM
 _LOOSE = re.compile(r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$")
 _DIGITS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]?\d{3})+")
 _WHOLE_QUOTED = re.compile(r"""(['"“”])(.*)['"“”]""")
-_NAME = regex.compile(r"\p{L}+(?:[ -]\p{L}+)*")
+_NAME = regex.compile(r"\p{L}+(?:[ /()-]+\p{L}+)*\)?")
+_SPACES = re.compile(r"[ \t]+")
+_ANY_DIGITS = re.compile(r"\d+")
 _GAPS = regex.compile(r"(?<=(?<!\p{Nd})\p{Nd}{1,3})[ \u00a0\u202f](?=\p{Nd}{3}(?!\p{Nd}))")
 _COMMENT = re.compile(r"\s(?:#|//|--|;)\s.*|/\*.*?\*/|<!--.*?-->|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]")
 _INLINE_CODE = re.compile(r"`[^`]*`")
@@ -54,13 +56,14 @@ class ChangedFigure(Rule):
     and with any separators, and code in backticks as it stands.
 
     Reported only where one stands in the place of the other: a number that is spelled out in one
-    of the languages is no finding. Not compared are times of day where the source counts to twelve,
-    the words of a link to an anchor ("Figure 6", which each language may count for itself), and
-    tables whose rows stand in another order. Code is reported only where it looks damaged: another
+    of the languages is no finding, nor is one that is part of a name or of code there (`Q9`). Not
+    compared are times of day where the source counts to twelve, the words of a link to an anchor
+    ("Figure 6", which each language may count for itself), and tables whose rows stand in another
+    order. Code is reported only where it looks damaged: another
     mark, space (after a comma or a colon it is style) or letter; quotation marks around it, and `()`
-    after it, are style too. Names of words alone may take the capitals and hyphens of their language
-    (`SMTP-Port`). Comments and placeholders in it, and words that
-    the translation uses in its own text, are translated rightly.
+    after it, are style too, and spaces in a row are shown as one. Names of words alone may take the
+    capitals and hyphens of their language (`SMTP-Port`), a single word a small first letter. Comments
+    and placeholders in it, and words that the translation uses in its own text, are translated rightly.
     """
 
     code = "P310"
@@ -80,13 +83,19 @@ class ChangedFigure(Rule):
             if _DIGIT.search(text.text) and _DIGIT.search(other.text) and not _counts_to_twelve(other.text):
                 here, there = _numbers(text, profiles[0]), _source_numbers(other, profiles[1])
                 if not _same_when_grouped(text, other, here, there, profiles):
-                    yield from self._numbers(page, text, here, there, related)
+                    yield from self._numbers(page, text, other, here, there, related)
             here_codes, there_codes = within(text, codes_here), within(other, codes_there)
             if here_codes and there_codes:
                 yield from self._codes(page, text, here_codes, there_codes, related)
 
     def _numbers(
-        self, page: Page, text: Text, here: list[_Number], there: list[_Number], related: tuple[Related, ...]
+        self,
+        page: Page,
+        text: Text,
+        other: Text,
+        here: list[_Number],
+        there: list[_Number],
+        related: tuple[Related, ...],
     ) -> Iterator[Finding]:
         values, wanted = [number.value for number in here], [number.value for number in there]
         if Counter(values) == Counter(wanted):
@@ -96,6 +105,8 @@ class ChangedFigure(Rule):
                 continue
             if values[i] in wanted or wanted[j] in values:
                 continue  # moved, and another one spelled out
+            if values[i] in _digits(other.text) or wanted[j] in _digits(text.text):
+                continue  # part of a name or code there: `Q9`
             yield self.finding(
                 page,
                 here[i].span,
@@ -137,6 +148,8 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
     if _MARKS.sub("", here.casefold()) == _MARKS.sub("", there.casefold()):
         if _NAME.fullmatch(here) and _NAME.fullmatch(there) and not here.islower():
             return False  # the name of a button or field, as the language writes it: `SMTP-Port`
+        if here.isalpha() and here[1:] == there[1:]:
+            return False  # the name of a thing or of its kind: `Secret`
         return not any(one.casefold() in month_names(page.locale) for one, _ in words)
     if min(len(here), len(there)) < _LONG_ENOUGH or not here.isascii():
         return False
@@ -148,7 +161,12 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
 
 def _plain(code: str) -> str:
     """Code without comments, placeholders and what is style."""
-    return _LOOSE.sub("", _WHOLE_QUOTED.sub(r"\2", _COMMENT.sub(" ", code).strip())).strip()
+    words = _COMMENT.sub(" ", _SPACES.sub(" ", code)).strip()  # several spaces are shown as one
+    return _LOOSE.sub("", _WHOLE_QUOTED.sub(r"\2", words)).strip()
+
+
+def _digits(text: str) -> set[str]:
+    return set(_ANY_DIGITS.findall(text))
 
 
 def _is_word_of(page: Page, word: str) -> bool:

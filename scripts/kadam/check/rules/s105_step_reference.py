@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
-from kadam.model import Finding, Page, Place, Span
+from kadam.model import Finding, Page, Place, Span, Text
 
 
 class StepReference(Rule):
@@ -22,8 +22,8 @@ class StepReference(Rule):
     Right: `Now repeat [the last step](#web-verify).` A link to a step's id survives edits, and
     kadam checks that the id exists.
 
-    Pages without numbered steps are not reported; code, and the words of a link to another page, are
-    not read.
+    Pages without numbered steps are not reported; code is not read, nor are the words of a link, unless
+    it leads to a step, nor a paragraph that sends the reader to another page or site before.
     """
 
     code = "S105"
@@ -51,8 +51,8 @@ class StepReference(Rule):
                 continue
             if profile.typed_step(text.text) is not None or hidden.hold(span):
                 continue
-            if any(_holds(link.span, span) and not link.target.startswith("#") for link in page.links):
-                continue  # the step of another page
+            if _is_of_link(page, text, span):
+                continue
             yield self.finding(
                 page,
                 span,
@@ -67,6 +67,21 @@ def _longest(page: Page, place: Place) -> int:
     same = [steps for steps in page.step_lists if place.tab is not None and steps.place.tab == place.tab]
     lists = same or page.step_lists
     return max((step.rendered for steps in lists for step in steps.steps), default=0)
+
+
+def _is_of_link(page: Page, text: Text, span: Span) -> bool:
+    """Whether a number is that of a step elsewhere: a link tells where."""
+    steps = {f"#{step.id}" for _, step in page.steps() if step.id}
+    lines = [line for line, _, _ in text.lines]
+    return any(
+        (_holds(link.span, span) and link.target not in steps)
+        or (
+            not link.target.startswith("#")
+            and link.span.line in lines
+            and (link.span.line, link.span.column) < (span.line, span.column)
+        )
+        for link in page.links
+    )
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -1,0 +1,115 @@
+"""Which sets of tabs of a translation are which of its source, and what became of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kadam.check.pairing import Block, paired_lists
+from kadam.check.sections import section_name, shared_sections
+from kadam.check.versions import have_same_outline
+from kadam.model import Page, Tab
+
+_GAP = -0.75
+"""Of each tab in a set left alone."""
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_UNQUOTED = re.compile(r"\s*={3}[!+]?\s+[^\s\"'=]")
+_INDENT = 4
+_LEAST = 4
+"""Characters of a line of code that is found again by itself."""
+
+
+def is_empty(page: Page, tab: Tab) -> bool:
+    """Whether nothing below ``=== "Title"`` is indented, so that it belongs to no tab."""
+    row = page.lines[tab.span.line - 1]
+    if not row.lstrip().startswith("==="):
+        return False  # MDX, where tags end a tab
+    below = next((line for line in page.lines[tab.span.line :] if line.strip()), "")
+    return not below.lstrip().startswith("===") and _width(below) < _width(row) + _INDENT
+
+
+def tab_sets(page: Page) -> list[list[Tab]]:
+    """The sets of a page as the reader sees them."""
+    sets: dict[int, list[Tab]] = {}
+    for tab in page.tabs:
+        sets.setdefault(tab.set, []).append(tab)
+    return [sets[number] for number in sorted(sets)]
+
+
+def _joined(page: Page, sets: list[list[Tab]], sizes: Sequence[int]) -> list[list[Tab]]:
+    """Sets as they were meant: an empty tab and the set after it are one, up to the size in the source."""
+    out: list[list[Tab]] = []
+    for tabs in sets:
+        most = sizes[len(out) - 1] if 0 < len(out) <= len(sizes) else 0
+        fits = bool(out) and len(out[-1]) + len(tabs) <= most
+        if fits and is_empty(page, out[-1][-1]) and out[-1][-1].place == tabs[0].place:
+            out[-1] = out[-1] + tabs
+        else:
+            out.append(tabs)
+    return out
+
+
+def paired_sets(source: Page, page: Page) -> Iterator[tuple[list[Tab], list[Tab]]]:
+    """Sets of the source beside those of the translation; one of a pair is empty without a partner."""
+    left, right = tab_sets(source), tab_sets(page)
+    if len(left) != len(right):
+        right = _joined(page, right, [len(tabs) for tabs in left])
+    if len(left) == len(right):
+        yield from zip(left, right, strict=True)
+        return
+    same = have_same_outline(source, page)
+    sections = shared_sections(source, page)
+
+    def score(here: Block, there: Block) -> float | None:
+        if here[1] - here[0] != 1 or there[1] - there[0] != 1:
+            return None
+        one, other = left[here[0]], right[there[0]]
+        names = [section_name(each, tabs[0].place) for each, tabs in ((source, one), (page, other))]
+        places = [tabs[0].place.section for tabs in (one, other)]
+        known = same or names[1] in sections or names[0] in sections.values()
+        if known and (places[0] != places[1] if same else sections.get(names[1], names[1]) != names[0]):
+            return None
+        shared = len({tab.title for tab in one} & {tab.title for tab in other})
+        platforms = len({tab.platform for tab in one if tab.platform} & {tab.platform for tab in other})
+        return shared + platforms + (0.5 if known else 0.0) - 0.5 * abs(len(one) - len(other))
+
+    for here, there in paired_lists(left, right, score, _GAP):
+        yield (
+            [tab for tabs in left[slice(*here)] for tab in tabs],
+            [tab for tabs in right[slice(*there)] for tab in tabs],
+        )
+
+
+def stand_without_tabs(source: Page, page: Page, tabs: Sequence[Tab]) -> bool:
+    """Whether half of the code in tabs of the source stands in the translation, outside of such tabs."""
+    inside = {index for index, tab in enumerate(source.tabs) if any(tab is other for other in tabs)}
+    wanted = {code.text for code in source.codes if code.place.tab in inside}
+    for tab in tabs:
+        after = [other.span.line for other in source.tabs if other.span.line > tab.span.line]
+        after += [heading.span.line for heading in source.headings if heading.span.line > tab.span.line]
+        wanted |= _code_lines(source.lines[tab.span.line : min(after, default=len(source.lines)) - 1])
+    if not wanted:
+        return False
+    here = {line.strip() for line in page.lines} | {code.text for code in page.codes}
+    elsewhere = {line.strip() for line in source.lines[: tabs[0].span.line - 1]}
+    wanted -= elsewhere  # says nothing of these tabs
+    return bool(wanted) and len(wanted & here) * 2 >= len(wanted)
+
+
+def unquoted_tab(page: Page) -> int | None:
+    """Line of the first ``=== Title`` without quotation marks: shown as text."""
+    return next((row for row, line in enumerate(page.lines, 1) if _UNQUOTED.match(line)), None)
+
+
+def _code_lines(lines: Sequence[str]) -> set[str]:
+    found, inside = set(), False
+    for line in lines:
+        if _FENCE.match(line):
+            inside = not inside
+        elif inside and len(line.strip()) >= _LEAST:
+            found.add(line.strip())
+    return found
+
+
+def _width(line: str) -> int:
+    return len(line.expandtabs(_INDENT)) - len(line.expandtabs(_INDENT).lstrip())
