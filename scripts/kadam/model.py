@@ -336,6 +336,8 @@ class Site:
     """Files that the theme adds to the site, as if they stood in the docs folder."""
     excluded: frozenset[str] = frozenset()
     """Files below the docs folder that are no part of the site."""
+    doubles: tuple[tuple[str, str], ...] = ()
+    """(path, path of the page that is read in its place) of files that would be the same page."""
 
     def page(self, locale: str, key: str) -> Page | None:
         """A locale's own page."""

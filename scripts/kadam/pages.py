@@ -82,6 +82,10 @@ class LazyPages(Mapping[Key, Page]):
         """Look at a page's file; several times quicker than parsing the page."""
         return self._read.glance(self.paths[key])
 
+    def text(self, key: Key) -> str:
+        """A page's file as it stands; that it was read is not noted down."""
+        return self._read.text(self.paths[key])[0]
+
     def reread(self, key: Key) -> Page:
         """Read a page whose file, or what stands in for it, has changed."""
         self._forget(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -156,7 +156,17 @@ def check(
         locales=locales,
         untranslated=settings.untranslated,
     )
-    return CheckResult(tuple(checked.findings), summary, (*settings.notes, *checked.notes), site)
+    return CheckResult(
+        tuple(checked.findings), summary, (*settings.notes, *_doubles(site), *checked.notes), site
+    )
+
+
+def _doubles(site: Site) -> Iterator[str]:
+    """Say which files are not read, because others would be the same page."""
+    if site.doubles:
+        path, other = site.doubles[0]
+        more = f", and {len(site.doubles) - 1} more such" if len(site.doubles) > 1 else ""
+        yield f"{path} was not read: {other} is the same page of the site{more}."
 
 
 def cache_of(settings: Settings) -> Path:

@@ -15,6 +15,7 @@ from kadam.pages import Key, paths_of
 
 _THERE = "-"
 """A folder, or a file that is no page."""
+_UNSTEADY = "?"
 _EXCLUDED = "!"
 """A file that is no part of the site."""
 
@@ -55,6 +56,10 @@ class Asked:
     def __contains__(self, asked: object) -> bool:
         """Whether the site has such a file, folder or page."""
         return isinstance(asked, str) and self[asked] not in ("", _EXCLUDED)
+
+    def unsteady(self, asked: str) -> None:
+        """Note down a question that no list of files answers: what rests on it is not used again."""
+        self.notes[f"? {asked}"] = _UNSTEADY
 
 
 class Excluded:

@@ -100,3 +100,12 @@ def test_a_readme_beside_an_index_is_no_page(tmp_path: Path) -> None:
     }
     write(tmp_path, {"mkdocs.yml": "site_name: X\n", **files})
     assert told(run(tmp_path)) == ["docs/a/README.md K501 error"]
+
+
+def test_files_that_are_the_same_page_are_told(tmp_path: Path) -> None:
+    pages = "src/content/docs"
+    files = {f"{pages}/a.md": "[x](gone.md)\n", f"{pages}/a.mdx": "# A\n", f"{pages}/b.md": "# B\n"}
+    write(tmp_path, {"astro.config.mjs": STARLIGHT, **files})
+    result = run(tmp_path)
+    assert told(result) == []
+    assert f"{pages}/a.md was not read: {pages}/a.mdx is the same page of the site." in result.notes

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from kadam.catalogues import Catalogues
 from kadam.check.align import Pair, StepAt, align, steps_of
+from kadam.check.includes import Includes
 from kadam.check.language import is_still_source
 from kadam.check.sections import shared_sections
 from kadam.glossary import EMPTY, Glossary, LabelMatch
@@ -128,6 +129,15 @@ class Context:
             or page.locale == source
             or (source, page.key) in self.site.pages
         )
+
+    @cached_property
+    def _includes(self) -> Includes:
+        return Includes(self.site)
+
+    def is_included(self, page: Page) -> bool:
+        """Whether other pages include a page. That rests on all pages, and is asked anew in every run."""
+        self.asked.unsteady(f"included {page.path}")
+        return self._includes.hold(page.path)
 
     def file(self, page: Page) -> str:
         """A page's file, relative to the docs folder."""

@@ -35,8 +35,8 @@ def _words(page: Page) -> str:
 
 
 def squeezed(text: str) -> str:
-    """A text with one space wherever there is white space, so that indents make no difference."""
-    return " ".join(text.split())
+    """A text without white space, so that indents and line ends make no difference."""
+    return "".join(text.split())
 
 
 @lru_cache(maxsize=2)  # several rules look at them

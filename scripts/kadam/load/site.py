@@ -68,9 +68,12 @@ def load_site(
     paths: dict[tuple[str, str], str] = {}
     digests: dict[tuple[str, str], str] = {}
     unreadable = []
+    doubles = []
     for done, source in enumerate(sources):
         progress(done, len(sources), source.file)
         path = f"{prefix}/{source.file}" if prefix != "." else source.file
+        if (former := paths.get((source.locale, source.key))) is not None:
+            doubles.append((former, path))
         if source.file in unsaved and not (docs_dir / source.file).exists():
             paths[source.locale, source.key] = path
             digests[source.locale, source.key] = ""  # known when the page is read
@@ -96,6 +99,7 @@ def load_site(
         files=frozenset(files),
         theme_files=theme_files(publishing.theme_dir),
         excluded=excluded,
+        doubles=tuple(doubles),
         unreadable=tuple(unreadable),
         dialect=dialect,
     )

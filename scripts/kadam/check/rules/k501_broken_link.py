@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
@@ -12,6 +13,7 @@ from kadam.check.rule import Rule
 from kadam.model import Finding, Link, Page
 
 _PIECE = re.compile(r"(?:^|/)(?:_?(?:includes?|partials?|snippets?|fragments?)/|_[^/]+$)")
+_OTHER = {".md": ".mdx", ".mdx": ".md"}
 _PLACEHOLDER = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
@@ -22,10 +24,11 @@ class BrokenLink(Rule):
     `[Check that it worked](check-it-worked.md)`. A link to a page that is not translated yet is
     right: the reader gets the source page. Links to other sites are not followed.
 
-    Pieces that other pages include are left out: their links are read in the page that includes
-    them. A piece has no title, and stands in a folder such as `include`, `partials` or `snippets`, or
-    its name begins with `_`. So are placeholders in capitals (`[the page](PAGE_URL)`), and addresses
-    that a template fills in (`{{ … }}`).
+    Pieces that other pages include are left out: their links are meant for the page that shows them. A
+    piece has no title, and some page includes it (`--8<--`, `{% include %}`, `import … from`), or it
+    stands in a folder such as `include`, `partials` or `snippets`, or its name begins with `_`. So are
+    placeholders in capitals (`[the page](PAGE_URL)`), and addresses that a template fills in (`{{ …
+    }}`).
 
     A link to a file that `exclude_docs` leaves out of the site is broken, too. Where a plugin makes pages
     (gen-files) or leads links elsewhere, a missing file is information; where mkdocs.yml names hooks, or
@@ -37,7 +40,8 @@ class BrokenLink(Rule):
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Look for each link's file."""
-        if _is_piece(page, context.file(page)):
+        untitled = "title" not in page.meta and all(heading.level > 1 for heading in page.headings)
+        if untitled and _PIECE.search(context.file(page)):
             return
         for link in page.links:
             try:
@@ -55,6 +59,8 @@ class BrokenLink(Rule):
             if context.is_generated(page, path) or context.is_route(page, path):
                 continue
             if context.target(page, path) is None:
+                if untitled and context.is_included(page):
+                    return
                 yield self._broken(page, link, path, context)
 
     def _broken(self, page: Page, link: Link, path: str, context: Context) -> Finding:
@@ -68,11 +74,16 @@ class BrokenLink(Rule):
                 platform=platform,
             )
         severity, doubt = of_file(context.publishing)
-        mend = (
-            "Correct the path: it is relative to this file."
-            if path.endswith(".md")
-            else "Name the Markdown file, relative to this one."
-        )
+        other = _OTHER.get(posixpath.splitext(path)[1], "")
+        near = posixpath.splitext(path)[0] + other
+        if other and context.target(page, near) is not None:
+            mend = f"Did you mean “{near}”?"
+        else:
+            mend = (
+                "Correct the path: it is relative to this file."
+                if path.endswith(".md")
+                else "Name the Markdown file, relative to this one."
+            )
         return self.finding(
             page,
             link.target_span,
@@ -81,9 +92,3 @@ class BrokenLink(Rule):
             help=mend + doubt,
             platform=platform,
         )
-
-
-def _is_piece(page: Page, file: str) -> bool:
-    """Whether a file is made to be included: by its place, and because it has no title."""
-    titled = "title" in page.meta or any(heading.level == 1 for heading in page.headings)
-    return not titled and _PIECE.search(file) is not None

@@ -35,9 +35,10 @@ class BrokenAnchor(Rule):
     `--8<--`) or that a plugin fills in (`::: module`, a line that begins with `{{`), whose ids are not
     known.
 
-    `#top` leads to the top of every page. Where plugins make ids (captions), a missing one is
-    information. Where mkdocs.yml names hooks or plugins that kadam does not know, and where it is not
-    known what builds the site, it is a warning; there, an id that differs in marks alone is let pass.
+    `#top` leads to the top of every page, and `#/…` to a place in a program that runs in it. Where
+    plugins make ids (captions), a missing one is information. Where mkdocs.yml names hooks or plugins
+    that kadam does not know, and where it is not known what builds the site, it is a warning; in a
+    folder of CommonMark, an id that differs in marks alone is let pass.
     """
 
     code = "K502"
@@ -85,8 +86,8 @@ class BrokenAnchor(Rule):
 
 
 def _is_builders(anchor: str, context: Context) -> bool:
-    """Whether browsers or builders give every page such a place."""
-    if anchor.lower() == "top" or anchor.startswith(("fn:", "fnref:", "__", "user-content-fn")):
+    """Whether browsers or builders give every page such a place, or a program takes it for an address."""
+    if anchor.lower() == "top" or anchor.startswith(("/", "!", "fn:", "fnref:", "__", "user-content-fn")):
         return True
     return anchor == "_top" and context.publishing.builder == "starlight"
 
