@@ -7,4 +7,4 @@ import gc
 
 def collect_seldom() -> None:
     """Let it run rarely: what is made by the thousand, pages and findings, are trees without cycles."""
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(300_000, 50, 50)

@@ -13,6 +13,8 @@ _STYLE_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]*?\sstyle=\"([^\"]*)\"")
 _OUTSIDE = re.compile(
     r"<(script|link|img|iframe|video|audio|source)\b[^>]*?\s(?:src|href)=\"((?:https?:)?//[^\"]*)\"[^>]*>"
 )
+_CONCERNED = re.compile(r"<(script|style|link|img|iframe|video|audio|source)(?=[ \t\n/>])")
+_STYLED = 'style="'
 _TYPE = re.compile(r"\btype=\"([^\"]*)\"")
 _CHARSET = re.compile(r"<meta charset=\"[^\"]*\">")
 _DIAGRAM = 'class="mermaid"'
@@ -43,25 +45,26 @@ def _trust(directives: dict[str, list[str]], hosts: Iterable[str]) -> None:
                 directives[kind].append(host)
 
 
-def _elements(part: str, name: str) -> Iterator[tuple[str, str]]:
-    """Attributes and text of every element of a name that holds text alone."""
-    opening, closing = f"<{name}", f"</{name}>"
-    at = part.find(opening)
-    while at >= 0:
-        start = at + len(opening)
-        end = part.find(">", start)
-        close = part.find(closing, end)
-        if end < 0 or close < 0:
+def _tags(part: str) -> Iterator[tuple[str, str, str]]:
+    """Name, markup and text of every tag that a policy asks about; only scripts and styles have text."""
+    at = 0
+    while (match := _CONCERNED.search(part, at)) is not None:
+        name, start = match[1], match.start()
+        at = part.find(">", match.end())
+        if at < 0:
             return
-        if part[start] in " \t\n/>":
-            yield part[start:end], part[end + 1 : close]
-            start = close
-        at = part.find(opening, start)
+        text, tag = "", part[start : at + 1]
+        if name in ("script", "style"):
+            close = part.find(f"</{name}>", at)
+            if close < 0:
+                return
+            text, at = part[at + 1 : close], close
+        yield name, tag, text
 
 
-def _tags_with(part: str, text: str) -> Iterator[str]:
-    """Every tag that holds a text. Looking for the text is much quicker than looking at every tag."""
-    at = part.find(text)
+def _styled(part: str) -> Iterator[str]:
+    """Every tag with a style. Looking for the text is much quicker than looking at every tag."""
+    at = part.find(_STYLED)
     while at >= 0:
         start, end = part.rfind("<", 0, at), part.find(">", at)
         if end < 0:
@@ -69,7 +72,7 @@ def _tags_with(part: str, text: str) -> Iterator[str]:
         if start >= 0 and part.find(">", start, at) < 0:
             yield part[start : end + 1]
             at = end
-        at = part.find(text, at + 1)
+        at = part.find(_STYLED, at + 1)
 
 
 def policy(*parts: str) -> str:
@@ -78,13 +81,15 @@ def policy(*parts: str) -> str:
     Inline scripts and styles are named by their hashes; another host is named only when the page
     already loads something from it.
     """
-    scripts = [
-        text
-        for part in parts
-        for attributes, text in _elements(part, "script")
-        if " src=" not in attributes and (_TYPE.findall(attributes) or [""])[0] in _RUNS
-    ]
-    styles = [text for part in parts for _, text in _elements(part, "style")]
+    scripts, styles, outside = [], [], []
+    for part in parts:
+        for name, markup, text in _tags(part):
+            if name == "style":
+                styles.append(text)
+            elif match := _OUTSIDE.match(markup):
+                outside.append(match)
+            elif name == "script" and " src=" not in markup and (_TYPE.findall(markup) or [""])[0] in _RUNS:
+                scripts.append(text)
     directives: dict[str, list[str]] = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *_hashes(scripts)],
@@ -100,20 +105,13 @@ def policy(*parts: str) -> str:
     inline = [
         html.unescape(match[1])
         for part in parts
-        for tag in _tags_with(part, 'style="')
+        for tag in _styled(part)
         if (match := _STYLE_ATTRIBUTE.match(tag))
     ]
     if attributes := _hashes(inline):
         directives["style-src"] += ["'unsafe-hashes'", *attributes]
     # from there the theme loads its diagrams
     foreign = ["unpkg.com"] if any(_DIAGRAM in part for part in parts) else []
-    outside = [
-        match
-        for part in parts
-        for start in ('="//', '="http://', '="https://')
-        for tag in _tags_with(part, start)
-        if (match := _OUTSIDE.match(tag))
-    ]
     for match in outside:
         kind, host = _kind(match[1], match[0]), urlsplit(match[2]).netloc
         if kind == "script-src":

@@ -122,6 +122,8 @@ class Converter:
         """What other processes have converted: source file → key, entry."""
         self._keep = self._store
         self._render = OneMarkdown(config).render
+        self._places: tuple[Files, dict[str, File]] | None = None
+        """Where links lead, for all pages: with i18n each answer takes several looks."""
 
     def _store(self, name: str, key: str, entry: dict[str, Any]) -> None:
         self.store.put(KIND, name, key, entry)
@@ -181,7 +183,9 @@ class Converter:
         """Convert a page, and note everything that the result depends on."""
         self.converted += 1
         key = self.key(page)
-        asked = _AskedFiles(files)
+        if self._places is None or self._places[0] is not files:
+            self._places = (files, {})
+        asked = _AskedFiles(*self._places)
         labels: list[Any] = []
         former = self.extension.page if self.extension else None
         if self.extension and former and (lookup := former.lookup):
@@ -240,12 +244,14 @@ def _entry(
 class _AskedFiles:
     """Stands in for MkDocs' ``Files`` and notes which paths were asked for."""
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
+    def __init__(self, files: Files, found: dict[str, File]) -> None:
+        self._files, self._found = files, found
         self.answers: dict[str, list[Any] | None] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        file = self._files.get_file_from_path(path)
+        file = self._found.get(path) or self._files.get_file_from_path(path)
+        if file is not None:
+            self._found[path] = file
         self.answers[path] = _described(file)
         return file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -44,3 +45,32 @@ def _folders() -> list[str]:
     """Folders of packages, the deepest first."""
     places = {os.path.join(os.path.abspath(folder), "") for folder in [_OWN, *filter(None, sys.path)]}
     return sorted(places, key=len, reverse=True)
+
+
+class Copying:
+    """Puts files into a site as they are, some of them while locales are still being built."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._done: dict[str, str] = {}
+        """Place in the site → source."""
+
+    def begin(self, copies: Copies) -> None:
+        """Copy a locale's files while others are built; where a page may come is left for ``finish``."""
+        for source, target in copies:
+            if not target.endswith(".html") and not (self.folder / target).exists():
+                self._copy(source, target)
+
+    def finish(self, copies: Copies) -> None:
+        """Copy what is still missing; of several sources for one place the last counts, and pages first."""
+        for target, source in {target: source for source, target in copies}.items():
+            if self._done.get(target) == source:
+                continue
+            if target in self._done or not (self.folder / target).exists():
+                self._copy(source, target)
+
+    def _copy(self, source: str, target: str) -> None:
+        place = self.folder / target
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, place)
+        self._done[target] = source

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
 from pathlib import Path
@@ -17,7 +16,7 @@ from kadam.render.languages import tag as bcp47
 from kadam.render.log import Collected, collecting
 from kadam.render.speed import stored
 from kadam.render.speed.convert import Converter, converting, unknown_extensions
-from kadam.render.speed.copies import local_copies, portable_copies
+from kadam.render.speed.copies import Copying, local_copies, portable_copies
 from kadam.render.speed.inputs import LocaleInputs
 from kadam.render.speed.locale_build import LocaleBuild, Made
 from kadam.render.speed.opened import recording
@@ -68,6 +67,7 @@ class SiteBuild:
         self.elsewhere = elsewhere
         self.rendered = 0
         self.idle: Idle | None = None
+        self.copies = Copying(self.folder)
         self.pages: list[tuple[str, str, tuple[int, int]]] = []
         """(page of the former site, its place in the new one, size and time) of locales that stay."""
 
@@ -84,10 +84,11 @@ class SiteBuild:
         with meanwhile(self._take_pages, self.idle):
             for outcome in self._build(todo):
                 outcomes[outcome.locale] = outcome
+                self.copies.begin(outcome.made.copies)
         self._go_to(self.order[-1])
         for tag in wanted:
             self._merge(outcomes[tag], collected)
-        self._copy([copy for tag in wanted for copy in outcomes[tag].made.copies])
+        self.copies.finish([copy for tag in wanted for copy in outcomes[tag].made.copies])
         self._build_state().finish(self.config)
 
     def alone(self, tag: str) -> Outcome:
@@ -222,14 +223,6 @@ class SiteBuild:
         ):
             mine += [text for text in theirs if text not in mine]
         self.rendered += outcome.made.rendered
-
-    def _copy(self, copies: list[tuple[str, str]]) -> None:
-        for target, source in {target: source for source, target in copies}.items():
-            place = self.folder / target
-            if place.exists():  # pages go before files that are copied
-                continue
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, place)
 
     # -- what is kept for the next build
 
