@@ -10,7 +10,9 @@ from pathlib import Path
 
 from kadam.model import Site
 
-_SCRIPTED = re.compile(rb"<script\b|\son[a-z]{3,}\s*=|(?:href|src)\s*=\s*[\"']\s*javascript:", re.IGNORECASE)
+_SCRIPTED = re.compile(
+    rb"<script\b|\son[a-z]{3,}\s*=(?=\s*[\"'])|(?:href|src)\s*=\s*[\"']\s*javascript:", re.IGNORECASE
+)
 _LARGEST = 4_000_000
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kadam.config import load_settings
+from kadam.errors import ConfigError
 from kadam.pipeline import CheckResult, check
 
 DOCUSAURUS = "export default {i18n: {defaultLocale: 'en', locales: ['en', 'fr']}}\n"
@@ -109,3 +110,10 @@ def test_files_that_are_the_same_page_are_told(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert told(result) == []
     assert f"{pages}/a.md was not read: {pages}/a.mdx is the same page of the site." in result.notes
+
+
+def test_a_site_further_down_is_named(tmp_path: Path) -> None:
+    write(tmp_path, {"website/docusaurus.config.ts": DOCUSAURUS, "website/docs/a.md": "# A\n"})
+    with pytest.raises(ConfigError, match=r"but there is website/docusaurus\.config\.ts") as caught:
+        load_settings(tmp_path)
+    assert caught.value.hint == "Check that site: kadam -C website check"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 from kadam.model import Severity
@@ -11,12 +12,14 @@ TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 """Begins what a template fills in."""
 
 
-def of_file(publishing: Publishing) -> tuple[Severity, str]:
+def of_file(publishing: Publishing, address: str) -> tuple[Severity, str]:
     """How sure it is that a file which is not there is not made either, and what speaks against it."""
     if publishing.page_makers:
         return Severity.INFO, _unless(publishing.page_makers, "makes it")
     if publishing.unknown:
         return Severity.WARNING, _unless(publishing.unknown, "makes it")
+    if not publishing.builder and not posixpath.splitext(address)[1]:
+        return Severity.WARNING, " (Unless that is a place of the site: what builds it is not known.)"
     return Severity.ERROR, ""
 
 

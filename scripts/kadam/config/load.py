@@ -186,6 +186,12 @@ def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | 
         return _first_file([start, (start / docs).resolve().parent], NAMES)
     found = find_project(start)
     if found is None:
+        below = next((p for p in sorted(start.glob("*/*")) if p.name in (*NAMES, *frameworks.NAMES)), None)
+        if below is not None:
+            raise ConfigError(
+                f"there is no mkdocs.yml in {start} or above it, but there is {below.relative_to(start)}",
+                hint=f"Check that site: kadam -C {below.parent.relative_to(start)} check",
+            )
         builder = find_builder([start, start / "docs", *_near(start)[1:]])
         whose = f"; {builder.sign.name} is of {builder.name}, which has to be described" if builder else ""
         raise ConfigError(

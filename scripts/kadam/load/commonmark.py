@@ -316,6 +316,8 @@ class _Reader:
             target = value["dest_url"]
             span = self.source.span(start, end)
             at = self.source.target(start, end, target, inline=value["link_type"] == "Inline")
+            if value["link_type"] == "Email":
+                target = f"mailto:{target}"
             if name == "Link":
                 self.found.links.append(Link(target, words, span, at, self.place()))
             else:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 
 import regex
 
-# `{ #id }`, `{: #id .class }` at the end of a heading (attr_list) or of a step (kadam).
+# `{ #id }`, `{: #id .class }`, `{: id=id }` at the end of a heading (attr_list) or of a step (kadam).
 _TRAILING = re.compile(r"[ ]+\{:?[ ]*(?P<attributes>[^\}\n ][^\}\n]*?)[ ]*\}[ ]*$", re.MULTILINE)
-_ID = re.compile(r"(?:^|\s)#(?P<id>[^\s}]+)")
+_ID = re.compile(r"(?:^|\s)(?:#|id=[\"']?)(?P<id>[^\s}\"']+)")
 _HTML_ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)""")
-_ATTR_ID = re.compile(r"\{:?[^}\n]*?#([^\s}]+)[^}\n]*\}")
+_ATTR_ID = re.compile(r"\{:?[^}\n]*?(?:#|\bid=[\"']?)([^\s}\"']+)[^}\n]*\}")
 _INCLUDE = re.compile(r"\{%-?\s*include|\{!|-{1,}8<-{1,}")
 """How mkdocs-macros, include-markdown, markdown-include and Snippets put one file's text into another."""
 _COUNTED = re.compile(r"^(.*)_(\d+)$")
@@ -41,7 +41,7 @@ def html_ids(lines: Iterable[str], *, attributes: bool = True) -> set[str]:
     for line in lines:
         if "<" in line:
             found.update(_HTML_ID.findall(line))
-        if attributes and "{" in line and "#" in line:
+        if attributes and "{" in line and ("#" in line or "id=" in line):
             found.update(_ATTR_ID.findall(line))
     return found
 

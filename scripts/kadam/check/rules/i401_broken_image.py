@@ -22,7 +22,7 @@ class BrokenImage(Rule):
     of the default locale at the same path is used then, and that is no finding; nor are the files of
     the theme (`custom_dir`), and addresses that a template fills in (`{{ … }}`). On sites of
     Docusaurus and Starlight, names such as `@assets/` and `~/assets/`, and addresses out of the docs
-    folder, are not followed.
+    folder, are not followed; the latter neither in a folder of CommonMark.
     """
 
     code = "I401"
@@ -30,7 +30,6 @@ class BrokenImage(Rule):
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Look for each image's file."""
-        severity, doubt = of_file(context.publishing)
         for image in page.images:
             if TEMPLATE.search(image.src):
                 continue
@@ -41,7 +40,10 @@ class BrokenImage(Rule):
                 _ALIAS.match(address.path) or context.leaves_docs(page, address.path)
             ):
                 continue
+            if not context.publishing.builder and context.leaves_docs(page, address.path):
+                continue
             if context.target(page, unquote(address.path)) is None:
+                severity, doubt = of_file(context.publishing, address.path)
                 yield self.finding(
                     page,
                     image.src_span,

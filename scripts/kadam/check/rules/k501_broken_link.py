@@ -32,7 +32,9 @@ class BrokenLink(Rule):
 
     A link to a file that `exclude_docs` leaves out of the site is broken, too. Where a plugin makes pages
     (gen-files) or leads links elsewhere, a missing file is information; where mkdocs.yml names hooks, or
-    plugins that kadam does not know, it is a warning.
+    plugins that kadam does not know, it is a warning. So it is in a folder of CommonMark, where it is not
+    known what builds the site, if the address names no file but a place (`../reference/`); there, addresses
+    out of the folder are not followed.
     """
 
     code = "K501"
@@ -58,6 +60,8 @@ class BrokenLink(Rule):
                 continue  # a name of the bundler's
             if context.is_generated(page, path) or context.is_route(page, path):
                 continue
+            if not context.publishing.builder and context.leaves_docs(page, path):
+                continue  # what stands around a folder that was described is not known
             if context.target(page, path) is None:
                 if untitled and context.is_included(page):
                     return
@@ -73,7 +77,7 @@ class BrokenLink(Rule):
                 help="The settings leave it out (exclude_docs). Correct the link, or put the file in.",
                 platform=platform,
             )
-        severity, doubt = of_file(context.publishing)
+        severity, doubt = of_file(context.publishing, path)
         other = _OTHER.get(posixpath.splitext(path)[1], "")
         near = posixpath.splitext(path)[0] + other
         if other and context.target(page, near) is not None:

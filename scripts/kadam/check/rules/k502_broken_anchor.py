@@ -18,6 +18,7 @@ _MARKS = regex.compile(r"(?![\x00-\x7f])[\p{P}\p{S}]")
 """Marks beyond ASCII, which makers of MDX sites keep in the ids of headings or drop."""
 
 _FILLED_IN = regex.compile(r"\s*(?:\{[{%]|:::\s*\w)")
+_COUNTED = regex.compile(r".*_\d+")
 _NO_LETTER = regex.compile(r"[^\p{L}\p{N}]")
 
 
@@ -103,6 +104,8 @@ def _may_have(page: Page, anchor: str, context: Context) -> bool:
         return True
     if context.publishing.builder:
         return False
+    if _COUNTED.fullmatch(anchor):
+        return True  # as Python-Markdown counts, which builds the site, then
     bare = _bare(anchor)
     return any(_bare(identifier) == bare for identifier in page.ids)
 
