@@ -55,7 +55,13 @@ TOOLS = (
     Tool("mkdocs + static-i18n", "mkdocs", _MKDOCS, ("site",), _PAGE),
     Tool("mkdocs with kadam's plugin", "kadam", _MKDOCS, ("site", ".kadam"), _PAGE),
     Tool("hugo", "hugo", ["hugo", "--quiet"], ("public", "resources"), _PAGE.replace("docs/", "content/")),
-    Tool("zensical, one language", "zensical", [str(BIN / "zensical"), "build"], ("site", ".cache"), ""),
+    Tool(
+        "zensical, one language",
+        "zensical",
+        ["zensical", "build"],
+        ("site", ".cache"),
+        _PAGE.replace("/hi/", "/en/"),
+    ),
 )
 
 
@@ -155,14 +161,15 @@ def growth(sizes: list[int], seconds: list[float]) -> float:
 def releases() -> str:
     """Return what was measured."""
     found = [f"Python {platform.python_version()}"]
-    for package in ("kadam", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown", "zensical"):
+    for package in ("kadam", "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "Markdown"):
         try:
             found.append(f"{package} {version(package)}")
         except PackageNotFoundError:
             continue
-    if shutil.which("hugo"):
-        said = subprocess.run(["hugo", "version"], capture_output=True, text=True, check=False).stdout
-        found += ["Hugo " + match[0] for match in re.finditer(r"v\d[\d.]+", said)][:1]
+    for name, asked, release in (("hugo", "version", r"v\d[\d.]+"), ("zensical", "--version", r"\d[\d.]+")):
+        if shutil.which(name):
+            said = subprocess.run([name, asked], capture_output=True, text=True, check=False).stdout
+            found += [f"{name} {match[0]}" for match in re.finditer(release, said)][:1]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return f"{', '.join(found)}; {cores} cores; load {os.getloadavg()[0]:.1f}"
 
