@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 
 
@@ -17,10 +16,15 @@ def absolute(site_url: str | None, url: str) -> str | None:
 
 
 def relative(url: str, from_url: str) -> str:
-    """Return the way from one page to another."""
-    target, start = clean(url), posixpath.dirname(clean(from_url))
-    path = posixpath.relpath(target or ".", start or ".")
-    return path + "/" if target.endswith("/") or not target else path
+    """Return the way from one page to another; both addresses are plain ones, without ``..``."""
+    *there, name = clean(url).split("/")
+    here = clean(from_url).split("/")[:-1]
+    shared = 0
+    for own, other in zip(here, there, strict=False):
+        if own != other:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join([*there[shared:], name]) or "./"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from kadam.config.site import SiteOptions
@@ -46,15 +47,20 @@ def suggestions(current: Version, versions: Sequence[Version]) -> dict[str, dict
     found = {}
     for version in versions:
         if version.translated and version.locale != current.locale:
-            words, language = strings_for(version.locale)[0], own_name(version.locale)
-            found[tag(version.locale)] = {
-                "url": relative(version.url, current.url),
-                "dir": direction(version.locale),
-                "text": words.suggest_text.format(language=language),
-                "yes": words.suggest_yes.format(language=language),
-                "no": words.suggest_no,
-            }
+            found[tag(version.locale)] = {"url": relative(version.url, current.url), **_offer(version.locale)}
     return found
+
+
+@cache
+def _offer(locale: str) -> dict[str, str]:
+    """What an offer of a language says on every page."""
+    words, language = strings_for(locale)[0], own_name(locale)
+    return {
+        "dir": direction(locale),
+        "text": words.suggest_text.format(language=language),
+        "yes": words.suggest_yes.format(language=language),
+        "no": words.suggest_no,
+    }
 
 
 def words_in_any(locales: Sequence[str]) -> list[str]:
