@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from kadam.check.align import Pair, StepAt
 
+_FEWEST = 2
+"""Steps in common whose numbers tell something: one alone may be a heading, or an ordinal."""
+
 
 def is_told(pairs: Sequence[Pair], lone: StepAt) -> bool:
     """Whether something tells that ``lone``, a step of either side without a partner, is the one.
@@ -42,7 +45,7 @@ def _by_numbers(pairs: Sequence[Pair], lone: StepAt, missing: bool) -> bool:
     both = [(pair.source, pair.target) for pair in pairs if pair.source and pair.target]
     own = [(s, t) for s, t in both if (s if missing else t).list == lone.list]
     return (
-        len({s.step.number for s, _ in own}) == len(own) > 0
+        len({s.step.number for s, _ in own}) == len(own) >= _FEWEST
         and all(s.step.number == t.step.number for s, t in own)
         and any(_after(s if missing else t, lone) for s, t in own)
     )

@@ -47,10 +47,18 @@ def fit_of(source: Page, page: Page, pairs: Sequence[Pair]) -> Fit:
         own = [number for number in seen if len(each.step_lists[number].steps) > 1]
         alone.append(tuple(number for number in own if each.step_lists[number].place.list not in own))
     missing, extra = alone
-    loose = tuple(pair.target for pair in pairs if pair.source is None and pair.target)
+    loose = tuple(
+        pair.target
+        for pair in pairs
+        if pair.source is None and pair.target and len(page.step_lists[pair.target.list].steps) > 1
+    )
     many = len(missing) >= _MANY and len(missing) * _SHARE >= len(source.step_lists)
     ids = any(pair.source.step.id for pair in pairs if pair.source)
     return Fit(missing, extra, loose, many and not ids)
+
+
+def _are_tied(one: StepAt, other: StepAt) -> bool:
+    return bool(one.anchors & other.anchors) or (one.step.id is not None and one.step.id == other.step.id)
 
 
 def are_partners(source: Page, page: Page, pairs: Sequence[Pair], number: int) -> bool:
@@ -60,9 +68,10 @@ def are_partners(source: Page, page: Page, pairs: Sequence[Pair], number: int) -
     so it does if both pages have equally many lists.
     """
     both = [(p.source, p.target) for p in pairs if p.source and p.target and p.source.list == number]
-    if any(s.anchors & t.anchors or (s.step.id and s.step.id == t.step.id) for s, t in both):
+    if any(_are_tied(s, t) for s, t in both):
         return True
-    if len(source.step_lists) == len(page.step_lists) or have_same_outline(source, page):
+    counts = [sum(len(steps.steps) > 1 for steps in each.step_lists) for each in (source, page)]
+    if counts[0] == counts[1] or have_same_outline(source, page):
         return True
     known = shared_sections(source, page)
     place = source.step_lists[number].place
@@ -96,3 +105,12 @@ def stand_elsewhere(pairs: Sequence[Pair], number: int, fit: Fit) -> tuple[StepA
             left.remove(twin)
             found.append(twin)
     return tuple(found) if len(found) * 2 >= len(own) else ()
+
+
+def in_wrong_place(pairs: Sequence[Pair], lone: StepAt) -> bool:
+    """Whether a step without a partner names what a step of the source does whose partner does not."""
+    return any(
+        pair.source.anchors & lone.anchors
+        for pair in pairs
+        if pair.source and not (pair.target and pair.source.anchors & pair.target.anchors)
+    )

@@ -67,7 +67,7 @@ class MissingStep(Rule):
             steps = source.step_lists[number].steps
             if number in told or (len(steps) == 1 and pair.source.step.id is None):
                 continue
-            if _shown_as_text(page, pair.source) or _tab_is_missing(page, pair.source):
+            if _shown_as_text(page, pair.source) or _tab_is_missing(page, source, pair.source):
                 continue  # S102's or S103's; P305's
             if not any(other.target for other in pairs if other.source and other.source.list == number):
                 told.add(number)
@@ -78,7 +78,7 @@ class MissingStep(Rule):
             if joined is not None:
                 told.add(number)
                 yield self._joined(page, source, pair.source, joined)
-            elif is_told(pairs, pair.source):
+            elif is_told(pairs, pair.source) and are_partners(source, page, pairs, number):
                 yield self._step(page, source, pair, last.get(number))
             else:
                 told.add(number)
@@ -220,7 +220,9 @@ def _has_other_form(page: Page, source: Page) -> bool:
     )
 
 
-def _tab_is_missing(page: Page, missing: StepAt) -> bool:
+def _tab_is_missing(page: Page, source: Page, missing: StepAt) -> bool:
+    if not page.tabs:
+        return source.step_lists[missing.list].place.tab is not None
     return missing.platform is not None and all(tab.platform != missing.platform for tab in page.tabs)
 
 

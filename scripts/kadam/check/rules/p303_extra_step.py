@@ -11,7 +11,7 @@ from kadam.check.evidence import is_told
 from kadam.check.forms import lines_in_other_form
 from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.rule import Rule
-from kadam.check.versions import Fit, fit_of, stand_elsewhere, steps_more
+from kadam.check.versions import fit_of, have_same_outline, in_wrong_place, stand_elsewhere, steps_more
 from kadam.model import Finding, Page, Place, Related, Severity, Step
 
 _MANY = 3
@@ -26,7 +26,8 @@ class ExtraStep(Rule):
     Whole lists without ids that have no partner are one warning, since the source may say as much in
     another form; where it has as many bullets or as long a text, it is information, and no finding where
     it has as many lines. Three or more steps without ids of one list are one finding, and so are fewer
-    where nothing tells which of them it is: then only what the list has more than its source is counted.
+    where nothing tells which of them it is: then only what the list has more than its source is counted,
+    and it is a warning where the two pages have other headings or lists.
     A bullet that became a step is S102's, and what P302 says of a page is not said again.
 
     A list of a single step without an id is left alone: in many languages it is an ordinal at
@@ -48,10 +49,13 @@ class ExtraStep(Rule):
         paired = {pair.target.list for pair in pairs if pair.source and pair.target}
         extra: dict[int, list[Step]] = defaultdict(list)
         for pair in pairs:
-            if pair.source is None and pair.target and pair.target.step.id is None:
+            if pair.source or pair.target is None or pair.target.step.id is not None:
+                continue
+            if not in_wrong_place(pairs, pair.target):
                 extra[pair.target.list].append(pair.target.step)
         fit = fit_of(source, page, pairs)
         # Lists that have steps of another one: P302 says so.
+        certain = not fit.missing and have_same_outline(source, page)
         told = {at.list for number in fit.missing for at in stand_elsewhere(pairs, number, fit)}
         lists: list[StepAt] = []
         for pair in pairs:
@@ -61,8 +65,8 @@ class ExtraStep(Rule):
             steps = page.step_lists[number].steps
             if number in told or step.number is None or (step.id is None and len(steps) == 1):
                 continue
-            if step.id is None and fit.of_other_version:
-                continue  # P302's
+            if step.id is None and (fit.of_other_version or step not in extra[number]):
+                continue  # P302's, or a step of another list
             if number not in paired and not any(step.id for step in steps):
                 told.add(number)
                 if number in fit.extra:
@@ -73,9 +77,9 @@ class ExtraStep(Rule):
                 more = steps_more(pairs, pair.target)
                 if more >= len(extra[number]):
                     what = f"the source has no such steps: {more} of this list's {len(steps)}"
-                    yield self._several(page, extra[number], what, pair.target, fit)
+                    yield self._several(page, extra[number], what, pair.target, certain)
                 elif more > 0:
-                    yield self._lacks(page, more, pair.target, fit)
+                    yield self._lacks(page, more, pair.target, certain)
                 continue
             twin = known.get(step.id) if step.id else None
             why = (
@@ -90,7 +94,7 @@ class ExtraStep(Rule):
                 told.add(number)
                 more = steps_more(pairs, pair.target)
                 if more > 0:
-                    yield self._lacks(page, more, pair.target, fit)
+                    yield self._lacks(page, more, pair.target, certain)
                 continue
             yield self.finding(
                 page,
@@ -143,18 +147,18 @@ class ExtraStep(Rule):
                 platform=alone[0].platform if len(alone) == 1 else None,
             )
 
-    def _lacks(self, page: Page, more: int, first: StepAt, fit: Fit) -> Finding:
+    def _lacks(self, page: Page, more: int, first: StepAt, certain: bool) -> Finding:
         steps = page.step_lists[first.list].steps
         what = f"the source lacks {more} of this list's {len(steps)} steps"
-        return self._several(page, steps, what, first, fit)
+        return self._several(page, steps, what, first, certain)
 
-    def _several(self, page: Page, steps: Sequence[Step], what: str, first: StepAt, fit: Fit) -> Finding:
+    def _several(self, page: Page, steps: Sequence[Step], what: str, first: StepAt, certain: bool) -> Finding:
         return self.finding(
             page,
             steps[0].span,
             what,
             help="Compare the list with the source's: one of them is out of date.",
-            severity=Severity.WARNING if fit.missing else None,
+            severity=None if certain else Severity.WARNING,
             platform=first.platform,
         )
 

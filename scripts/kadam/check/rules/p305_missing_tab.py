@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
-from kadam.check.tabs import is_empty, paired_sets, stand_without_tabs, unquoted_tab
+from kadam.check.tabs import (
+    has_components_of_its_own,
+    is_empty,
+    paired_sets,
+    stand_without_tabs,
+    unquoted_tab,
+)
 from kadam.model import Finding, Page, Related, Severity, Span, Tab
 
 
@@ -21,8 +27,9 @@ class MissingTab(Rule):
     which of them is missing. All tabs that a set lacks are one finding, and so are all sets that a page
     lacks: a set is compared with the one of its section. Where the tabs are there and do not work, that is
     said instead: what belongs into them is not indented, or a title has no quotation marks. It is
-    information where half of the code that stands in the tabs stands in the page all the same. A page
-    without any steps is P302's.
+    information where half of the code that stands in the tabs stands in the page all the same, and a
+    warning where the page has tabs that the source lacks, or components of its own. A page without any
+    steps is P302's.
     """
 
     code = "P305"
@@ -71,6 +78,7 @@ class MissingTab(Rule):
                 help='Write `=== "Title"`, and indent what belongs to it by four spaces.',
                 related=related,
             )
+        unknown = has_components_of_its_own(source, page)
         kept = all(stand_without_tabs(source, page, tabs) for tabs in lost)
         what = (
             f"{_names(lost[0])} {'is' if len(lost[0]) == 1 else 'are'} missing"
@@ -86,7 +94,7 @@ class MissingTab(Rule):
             help="What stands in them is here. Set it in tabs, as the source does."
             if kept
             else "Translate the tabs with their steps.",
-            severity=Severity.INFO if kept else Severity.WARNING if alone else None,
+            severity=Severity.INFO if kept else Severity.WARNING if alone or unknown else None,
             related=related,
         )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.model import WHOLE_FILE, Finding, Severity
+
+_FOR_TRANSLATORS = re.compile(r"[A-Z][A-Z_-]{3,}")
 
 
 class OrphanPage(Rule):
@@ -14,6 +17,9 @@ class OrphanPage(Rule):
 
     The source was renamed or removed, or the file name has a typing error. Such a page is in no
     comparison, and nobody notices when it grows old.
+
+    It is information where the file's name is in capitals (`README.md`, `CONTRIBUTING.md`): such files
+    are for those who work on the translation.
     """
 
     code = "P307"
@@ -26,10 +32,12 @@ class OrphanPage(Rule):
         for locale, key in site.pages:
             if locale != site.source_locale and (site.source_locale, key) not in site.pages:
                 page = context.unread(locale, key)
+                stem = key.rpartition("/")[2].partition(".")[0]
                 name = key.removesuffix(".md") if context.is_mdx(page) else key  # or .mdx
                 yield self.finding(
                     page,
                     WHOLE_FILE,
                     f"there is no {name} in the source locale ({site.source_locale})",
                     help="Rename it to the path of its source, or remove it.",
+                    severity=Severity.INFO if _FOR_TRANSLATORS.fullmatch(stem) else None,
                 )

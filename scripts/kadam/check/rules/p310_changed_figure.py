@@ -31,6 +31,7 @@ _SEPARATORS = re.compile(r"[.,:]")
 _SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万億亿千만억]|[kKM](?!\p{L}))")
 _LOOSE = re.compile(r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$")
 _DIGITS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]?\d{3})+")
+_AMOUNT = re.compile(r"\D?\d+[.,]\d+\s?[^\d\s.,]{0,4}")
 _WHOLE_QUOTED = re.compile(r"""(['"“”])(.*)['"“”]""")
 _NAME = regex.compile(r"\p{L}+(?:[ /()-]+\p{L}+)*\)?")
 _SPACES = re.compile(r"[ \t]+")
@@ -140,6 +141,8 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
     here, there = _plain(code.text), _plain(there)
     if here == there or (_DIGITS.fullmatch(here) and _DIGITS.fullmatch(there)):
         return False
+    if _AMOUNT.fullmatch(here) and here.replace(",", ".") == there.replace(",", "."):
+        return False  # a decimal comma
     words = [
         (one, other)
         for one, other in zip(_WORD.findall(here), _WORD.findall(there), strict=False)
