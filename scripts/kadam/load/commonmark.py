@@ -71,7 +71,7 @@ def parse_commonmark(
 ) -> Page:
     """Parse a page. ``mdx``: with JSX elements, directives and ``{#id}`` behind headings."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    front = read_yaml_front_matter(text)
+    front = read_yaml_front_matter(text, loose=mdx)
     rows = text.split("\n")
     body = rows[front.body_line - 1 :]
     if STASH in text:

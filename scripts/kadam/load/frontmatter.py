@@ -10,6 +10,8 @@ import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML was built with it
 _YAML = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_LOOSE = re.compile(r"\A-{3}[ \t]*\n(.*?\n)-{3}[^\n]*(?:\n|\Z)", re.DOTALL)
+"""As the readers of Docusaurus and Astro end it: by a line that begins with three hyphens."""
 _SIMPLE = re.compile(
     r"(?P<key>[A-Za-z][A-Za-z0-9_-]*): "
     r"(?:(?P<number>0|[1-9][0-9]{0,8})|(?P<text>[^\W\d_](?:[^:#]|:(?! )|(?<! )#)*(?<![: ]))"
@@ -41,9 +43,12 @@ def read_front_matter(text: str) -> FrontMatter:
     )
 
 
-def read_yaml_front_matter(text: str) -> FrontMatter:
-    """Split front matter off a page: YAML between ``---`` alone, as other site builders have it."""
-    match = _YAML.match(text) if text.startswith("---") else None
+def read_yaml_front_matter(text: str, *, loose: bool = False) -> FrontMatter:
+    """Split front matter off a page: YAML between ``---`` alone, as other site builders have it.
+
+    ``loose``: the line that ends it need only begin so (MDX).
+    """
+    match = (_LOOSE if loose else _YAML).match(text) if text.startswith("---") else None
     if match is None:
         return FrontMatter()
     simple = _simple(match[1])
