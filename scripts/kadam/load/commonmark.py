@@ -18,8 +18,7 @@ from kadam.load.frontmatter import read_yaml_front_matter
 from kadam.load.ids import GithubIds, html_ids
 from kadam.load.inline import twin_of
 from kadam.load.marks import STASH, Mark, Marked, mark_blocks
-from kadam.load.prose import Prose, SourceLines
-from kadam.load.source import Source
+from kadam.load.source import Source, SourceLines
 from kadam.model import (
     Code,
     Heading,
@@ -37,6 +36,10 @@ from kadam.model import (
     Text,
 )
 
+Item = tuple[Any, Any]
+"""An event, and the bytes that it comes from."""
+Events = Iterator[Item]
+
 _ON = pyromark.Options
 _PARSER = pyromark.Markdown(
     options=_ON.ENABLE_TABLES | _ON.ENABLE_GFM | _ON.ENABLE_FOOTNOTES | _ON.ENABLE_STRIKETHROUGH
@@ -45,7 +48,9 @@ _MARKS = re.compile(rf"<!--{STASH}(\d*)-->")
 _MARKER = re.compile(r"(\d{1,9})[.)]")
 _STEP_LIKE = re.compile(r"(\d{1,9})[.)][ \t]+\S")
 _ID = re.compile(r"\s*\{#((?:.(?!\{#|\}))*.)\}\s*$")
-_INLINE = frozenset({"InlineHtml", "FootnoteReference", "TaskListMarker"})
+_IN_PROSE = frozenset({"Text", "Code", "InlineHtml", "FootnoteReference", "TaskListMarker"})
+_UNREAD = frozenset({"CodeBlock", "HtmlBlock"})
+"""Blocks whose text is no prose; that of HTML is its indentation."""
 _SPANNING = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 _PROSE = {"Paragraph": "paragraph", "Heading": "heading", "TableCell": "cell"}
 _CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition"})
@@ -102,51 +107,47 @@ class _Reader:
         self.found = Found()
         self.ids = GithubIds()
         self.frames = [Frame(Place(), 0)]
-        self.prose = Prose(self.source)
-        self.opened: list[Any] = []
         self.section: int | None = None
         self.tab_sets: list[int] = []
         self.tab_set_count = 0
 
     def read(self) -> None:
-        """Read every event."""
-        in_code = False
-        add = self.prose.add
-        events: Iterator[tuple[Any, Any]] = _PARSER.events_with_range(self.source.text)
-        for event, where in events:
-            start, end = where["start"], where["end"]
+        """Read every event: those of blocks here, those of prose in :meth:`inline`."""
+        unread = False
+        events: Events = _PARSER.events_with_range(self.source.text)
+        item = next(events, None)
+        while item is not None:
+            event, where = item
             if isinstance(event, str):
                 if event == "Rule":
-                    self.block(event, start)
-                else:
-                    self.prose.line_end()
-                continue
-            ((kind, payload),) = event.items()
-            if kind == "Text":
-                if not in_code:
-                    add(payload, start, end)
-            elif kind in ("Start", "End"):
-                name, value = (payload, None) if isinstance(payload, str) else next(iter(payload.items()))
-                opens = kind == "Start"
-                if name in _SPANNING:
-                    self.open_span(value, start, end) if opens else self.close_span(name, start, end)
+                    self.block(event, where["start"])
+            else:
+                (kind,) = event
+                payload = event[kind]
+                if kind == "Start":
+                    name, value = (payload, None) if isinstance(payload, str) else next(iter(payload.items()))
+                    if name in _PROSE:
+                        item = self.prose(name, value, events, where["start"])
+                        continue
+                    if name in _SPANNING:
+                        item = self.inline("item", item, events)
+                        continue
+                    unread = name in _UNREAD
+                    self.open(name, value, where["start"])
+                elif kind == "End":
+                    unread = False
+                    self.close(payload if isinstance(payload, str) else next(iter(payload)), where["start"])
+                elif kind == "Html":
+                    self.html(payload, where["start"])
+                elif kind in _IN_PROSE and not unread:
+                    item = self.inline("item", item, events)
                     continue
-                in_code = name == "CodeBlock" and opens
-                self.open(name, value, start) if opens else self.close(name, value, start)
-            elif kind == "Html":
-                self.html(payload, start)
-            elif kind == "Code":
-                add(payload, start, end)
-                self.found.codes.append(Code(payload, self.source.span(start, end), self.place()))
-            elif kind in _INLINE:
-                add("", start, end)
+            item = next(events, None)
 
     # Blocks
 
     def block(self, name: str, start: int) -> None:
-        """Note that a block begins: prose before it ends, and so does an ordered list."""
-        if self.prose.kind:
-            self.flush()
+        """Note that a block begins: an ordered list before it ends."""
         if name in _TAGS and self.frames[-1].before is not None:
             self.ended_by(_TAGS[name], self.source.row(start))
 
@@ -158,11 +159,6 @@ class _Reader:
 
     def open(self, name: str, value: Any, start: int) -> None:
         self.block(name, start)
-        if name in _PROSE:
-            self.prose.begin(_PROSE[name])
-            if name == "Heading":
-                self.section = len(self.found.headings)
-            return
         if name not in _CONTAINERS:
             return
         frame = self.frames[-1]
@@ -185,13 +181,7 @@ class _Reader:
                 self.found.notes.append(Note(value.lower(), None, span, self.place()))
         self.frames.append(inner)
 
-    def close(self, name: str, value: Any, start: int) -> None:
-        if name == "Heading":
-            self.heading(value, start)
-            self.frames[-1].before = None
-            return
-        if self.prose.kind:
-            self.flush()
+    def close(self, name: str, start: int) -> None:
         if name not in _CONTAINERS:
             return
         while self.frames[-1].marked:
@@ -230,8 +220,7 @@ class _Reader:
             )
         )
 
-    def heading(self, level: str, start: int) -> None:
-        lines, words = self.prose.take(quoted=self.frames[-1].quoted)
+    def heading(self, level: str, start: int, lines: SourceLines, words: str) -> None:
         identifier = None
         match = _ID.search(words)
         if not self.mdx:
@@ -253,6 +242,7 @@ class _Reader:
         else:
             span = self.source.span(start, self.source.line_end(start))
         self.found.headings.append(Heading(int(level[1:]), words, identifier, span, anchor))
+        self.frames[-1].before = None
 
     # What MDX adds
 
@@ -303,15 +293,78 @@ class _Reader:
 
     # Prose
 
-    def open_span(self, value: Any, start: int, end: int) -> None:
-        self.prose.open(start, end)
-        self.opened.append(value)
+    def prose(self, name: str, value: Any, events: Events, start: int) -> Item | None:
+        """Read a paragraph, a heading or a cell; return the event after it."""
+        self.block(name, start)
+        if name == "Heading":
+            self.section = len(self.found.headings)
+            return self.inline("heading", next(events, None), events, heading=(value["level"], start))
+        return self.inline(_PROSE[name], next(events, None), events)
 
-    def close_span(self, name: str, start: int, end: int) -> None:
-        value, words = self.opened.pop(), self.prose.close()
+    def inline(
+        self, kind: str, item: Item | None, events: Events, heading: tuple[str, int] | None = None
+    ) -> Item | None:
+        """Read the prose that begins with an event, and record it; return the event after it."""
+        words: list[str] = []
+        opened: list[tuple[Any, int]] = []
+        first = last = -1
+        place = self.place()
+        while item is not None:
+            event, where = item
+            if isinstance(event, str):
+                if event == "Rule":
+                    break
+                words.append("\n")
+                item = next(events, None)
+                continue
+            (what,) = event
+            payload = event[what]
+            start, end = where["start"], where["end"]
+            if what == "Text":
+                words.append(payload)
+            elif what == "End":
+                if not isinstance(payload, str) or payload not in _SPANNING:
+                    break
+                value, before = opened.pop()
+                if payload != "Emphasis":
+                    self.span(payload, value, words[before:], start, end, place)
+            elif what == "Start":
+                name = payload if isinstance(payload, str) else next(iter(payload))
+                if name not in _SPANNING:
+                    break
+                opened.append((None if name is payload else payload[name], len(words)))
+            elif what == "Code":
+                words.append(payload)
+                self.found.codes.append(Code(payload, self.source.span(start, end), place))
+            elif what not in _IN_PROSE:
+                break
+            if first < 0:
+                first = start
+            if end > last:
+                last = end
+            item = next(events, None)
+        frame = self.frames[-1]
+        lines = self.source.lines(first, last, quoted=frame.quoted) if first >= 0 else ()
+        if heading is not None:
+            self.heading(*heading, lines, "".join(words))
+            return item
+        if frame.item is not None:
+            self.step("".join(words))
+        if lines:
+            if kind in ("paragraph", "item"):
+                self.look_for_steps(lines, place)
+            self.found.texts.append(Text(kind, lines, place))
+        return item
+
+    def span(self, name: str, value: Any, words: list[str], start: int, end: int, place: Place) -> None:
+        """Record a link, an image or bold words."""
         if name == "Strong":
-            twin = twin_of(self.source.data[end : end + 400].decode(errors="ignore"))
-            self.found.labels.append(Label(words, self.source.span(start + 2, end - 2), twin, self.place()))
+            after = self.source.data[end : end + 400]
+            near = after[:7]  # quicker than the pattern
+            may_be = b"(" in near or b"{" in near or "（".encode() in near
+            twin = twin_of(after.decode(errors="ignore")) if may_be else None
+            label = Label("".join(words), self.source.span(start + 2, end - 2), twin, place)
+            self.found.labels.append(label)
         elif name in ("Link", "Image"):
             target = value["dest_url"]
             span = self.source.span(start, end)
@@ -319,21 +372,9 @@ class _Reader:
             if value["link_type"] == "Email":
                 target = f"mailto:{target}"
             if name == "Link":
-                self.found.links.append(Link(target, words, span, at, self.place()))
+                self.found.links.append(Link(target, "".join(words), span, at, place))
             else:
-                self.found.images.append(Image(target, words, span, at, self.place()))
-
-    def flush(self) -> None:
-        """End the prose read so far, and record it."""
-        kind = self.prose.kind
-        lines, words = self.prose.take(quoted=self.frames[-1].quoted)
-        if self.frames[-1].item is not None:
-            self.step(words)
-        place = self.place()
-        if lines:
-            if kind in ("paragraph", "item"):
-                self.look_for_steps(lines, place)
-            self.found.texts.append(Text(kind, lines, place))
+                self.found.images.append(Image(target, "".join(words), span, at, place))
 
     def look_for_steps(self, lines: SourceLines, place: Place) -> None:
         """Lines that look like steps but are prose: a number other than 1, or digits that are not ASCII."""

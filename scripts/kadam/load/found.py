@@ -38,7 +38,7 @@ class Found:
         ids_known: bool,
     ) -> Page:
         """Make the page."""
-        found: dict[str, Any] = {each.name: tuple(getattr(self, each.name)) for each in fields(self)}
+        found: dict[str, Any] = {name: tuple(getattr(self, name)) for name in _NAMES}
         return Page(
             path=path,
             key=key,
@@ -52,3 +52,6 @@ class Found:
             ids_known=ids_known,
             **found,
         )
+
+
+_NAMES = tuple(each.name for each in fields(Found))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from kadam.model import Place, Step
 
 
-@dataclass(slots=True)
-class Ordered:
+class Ordered(Struct):
     """An ordered list that is being read."""
 
     index: int
@@ -16,8 +15,7 @@ class Ordered:
     steps: list[Step] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """An open block: a list, an item, a quotation, a tab."""
 
     place: Place

@@ -29,14 +29,15 @@ def level(lines: list[str]) -> dict[int, int]:
         if not text:
             prose = False
             continue
-        columns = len(line[: len(line) - len(text)].expandtabs(_CODE))
+        columns = len(line[: len(line) - len(text)].expandtabs(_CODE)) if line is not text else 0
         if fence and columns >= (open_items[-1][0] if open_items else 0):
             ends = text.startswith(fence) and not text.strip(fence[0] + " ")
             _move(lines, shift, row, text, columns, fence_at if ends else columns - moved)
             fence = "" if ends else fence
             continue
         fence = ""  # the item that it stood in has ended
-        item, opening = _ITEM.match(text), _FENCE.match(text)
+        plain = text[0].isalpha()
+        item, opening = (None, None) if plain else (_ITEM.match(text), _FENCE.match(text))
         begins = item is not None or opening is not None or text.startswith(_NO_PROSE)
         if prose and not begins:
             continue  # goes on with the paragraph above, wherever it stands

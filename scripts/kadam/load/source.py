@@ -6,8 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from operator import eq
 
 from kadam.model import Span
+
+SourceLines = tuple[tuple[int, int, str], ...]
+"""(row, column, text) of each line."""
 
 _QUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
@@ -22,11 +26,9 @@ class Source:
         self._lines = lines
         self._first_row = first_row
         self._shift = shift
-        lengths = [len(line) for line in self.data.split(b"\n")]
+        lengths = list(map(len, self.data.split(b"\n")))
         self._starts = list(accumulate((length + 1 for length in lengths), initial=0))
-        self._narrow = [
-            length == len(line) for length, line in zip(lengths, lines, strict=False)
-        ]  # or no line
+        self._narrow = list(map(eq, lengths, map(len, lines)))  # empty where there is no line
         """Whether each line has as many bytes as characters."""
 
     def row(self, offset: int) -> int:
@@ -44,11 +46,14 @@ class Source:
 
     def span(self, start: int, end: int) -> Span:
         """Span between two offsets."""
-        first = last = bisect_right(self._starts, start) - 1
-        if end >= self._starts[first + 1]:
-            last = bisect_right(self._starts, end) - 1
-        row = self._first_row
-        return Span(row + first, self._shown(first, start), row + last, self._shown(last, end))
+        first = bisect_right(self._starts, start) - 1
+        row = self._first_row + first
+        if end < self._starts[first + 1]:
+            column = self._shown(first, start)
+            wide = end - start if self._narrow[first] else self._count(start, end)
+            return Span(row, column, row, column + wide)
+        last = bisect_right(self._starts, end) - 1
+        return Span(row, self._shown(first, start), self._first_row + last, self._shown(last, end))
 
     def target(self, start: int, end: int, address: str, *, inline: bool) -> Span:
         """Where the address of the link at ``start`` stands; the whole link where it is written otherwise."""
@@ -61,13 +66,16 @@ class Source:
         found = self.data.find(wanted, begin, end) if wanted and begin >= start else -1
         return self.span(start, end) if found < 0 else self.span(found, found + len(wanted))
 
-    def lines(self, start: int, end: int, *, quoted: bool) -> tuple[tuple[int, int, str], ...]:
+    def lines(self, start: int, end: int, *, quoted: bool) -> SourceLines:
         """(row, column, text) of the lines from ``start`` to ``end``, without indentation and ``>``."""
         first = bisect_right(self._starts, start) - 1
-        if start == self._starts[first] and end == self._starts[first + 1] - 1 and not self._shift:
-            text = self._lines[first]  # all of one line
-            if text and not text[0].isspace():
-                return ((self._first_row + first, 1, text.rstrip()),)
+        if end < self._starts[first + 1]:  # one line, as nearly always
+            cut = self._column(first, start)
+            wide = end - start if self._narrow[first] else self._count(start, end)
+            text = self._lines[first][cut : cut + wide]
+            rest = text.lstrip()
+            column = cut + len(text) - len(rest) + self._shift.get(first, 0) + 1
+            return ((self._first_row + first, column, rest.rstrip()),) if rest else ()
         out = []
         for index in range(first, len(self._lines)):
             if index > first and self._starts[index] >= end:
@@ -88,11 +96,12 @@ class Source:
 
     def _shown(self, index: int, offset: int) -> int:
         """1-based column in the page, where the line may have stood farther in."""
-        column = self._column(index, offset) + 1
-        return column + self._shift.get(index, 0) if self._shift else column
+        return self._column(index, offset) + self._shift.get(index, 0) + 1
 
     def _column(self, index: int, offset: int) -> int:
         begin = self._starts[index]
-        if self._narrow[index] or begin == offset:
-            return offset - begin
-        return len(self.data[begin:offset].decode(errors="replace"))
+        return offset - begin if self._narrow[index] else self._count(begin, offset)
+
+    def _count(self, start: int, end: int) -> int:
+        """Characters between two offsets."""
+        return len(self.data[start:end].decode(errors="replace"))
