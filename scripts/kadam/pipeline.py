@@ -13,7 +13,7 @@ from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.config.settings import Settings
 from kadam.coverage import STATUS_PAGE, LocaleCoverage, coverage, screen_counts
 from kadam.errors import BuildFailed, ConfigError
-from kadam.glossary import EMPTY, PLATFORMS, Glossary, load_glossaries
+from kadam.glossary import EMPTY, PLATFORMS, Glossary
 from kadam.inputs import inputs_digest, reading_digest
 from kadam.kept_states import KeptStates
 from kadam.later_screens import later_catalogues, later_screens
@@ -23,7 +23,7 @@ from kadam.model import Finding, Severity, Site
 from kadam.pages import paths_of
 from kadam.rendered import Edition
 from kadam.summary import Summary, summarize
-from kadam.translation.store import read_stamps
+from kadam.translation import Stamp
 from kadam.unsafe import unsafe_files
 from kadam.untranslated import is_untranslated
 
@@ -71,6 +71,8 @@ def read_glossary(settings: Settings, buffers: Buffers = NO_BUFFERS) -> Glossary
     """Read a project's glossary; an empty one when it has none. ``buffers``: see :func:`load`."""
     if settings.glossary_dir is None:
         return EMPTY
+    from kadam.glossary.load import load_glossaries
+
     platforms = dict.fromkeys((*PLATFORMS, *settings.platforms))
     return load_glossaries(
         settings.glossary_dir, root=settings.root, platforms=tuple(platforms), buffers=buffers
@@ -189,7 +191,7 @@ def context_of(settings: Settings, site: Site, glossary: Glossary) -> Context:
         default_apps=settings.default_apps,
         required_meta=settings.required_meta,
         untranslated=settings.untranslated,
-        stamps=read_stamps(settings.stamps_dir, site, settings.root),
+        stamps=_stamps(settings, site),
         generated=_generated(settings, glossary),
         screens=later_screens(settings, site, glossary),
         catalogues=later_catalogues(settings),
@@ -198,6 +200,15 @@ def context_of(settings: Settings, site: Site, glossary: Glossary) -> Context:
         options=settings.rules,
         publishing=settings.publishing,
     )
+
+
+def _stamps(settings: Settings, site: Site) -> dict[tuple[str, str], Stamp] | None:
+    """What each translation was made from; ``None`` for a project that keeps no stamps."""
+    if not settings.stamps_dir.is_dir():
+        return None
+    from kadam.translation.store import read_stamps
+
+    return read_stamps(settings.stamps_dir, site, settings.root)
 
 
 def _generated(settings: Settings, glossary: Glossary) -> frozenset[str]:
@@ -223,7 +234,7 @@ def status(
     """Count what is translated, for each locale but the source, or those given; ``site`` if it is read."""
     glossary = read_glossary(settings)
     site = site or load_pages(settings, cache=cache_of(settings))
-    stamps = read_stamps(settings.stamps_dir, site, settings.root)
+    stamps = _stamps(settings, site)
     screens = later_screens(settings, site, glossary)
     kept = KeptStates(cache_of(settings), reading_digest(settings), site)
     found = coverage(

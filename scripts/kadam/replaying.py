@@ -21,8 +21,9 @@ from kadam.glossary import Glossary
 from kadam.locales import profile
 from kadam.model import Site
 from kadam.screening import around, catalogues_of, needed, plan_of, screens, screens_folder
-from kadam.screens import Screens, read_manifests
+from kadam.screens import Screens
 from kadam.screens.changes import Change, Picture, changes, pictures
+from kadam.screens.manifest import read_manifests
 from kadam.screens.sheet import sheet
 
 Progress = Callable[[int, int, str], None]

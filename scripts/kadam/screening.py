@@ -17,7 +17,8 @@ from kadam.config.settings import Settings
 from kadam.errors import ConfigError, InvalidFiles, Problem
 from kadam.glossary import Glossary
 from kadam.model import Site
-from kadam.screens import Screens, read_manifests
+from kadam.screens import Screens
+from kadam.screens.manifest import read_manifests
 
 
 def needed(settings: Settings) -> CaptureOptions:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kadam.errors import InvalidFiles
-from kadam.glossary import load_glossaries
+from kadam.glossary.load import load_glossaries
 
 ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 22)

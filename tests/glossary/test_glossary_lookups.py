@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kadam.glossary import EMPTY, Glossary, LabelMatch, load_glossaries
+from kadam.glossary import EMPTY, Glossary, LabelMatch
+from kadam.glossary.load import load_glossaries
 
 FILES = {
     "one.yml": """\

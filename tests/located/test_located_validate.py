@@ -7,8 +7,9 @@ from typing import Literal
 import pytest
 from pydantic import Field, model_validator
 
-from kadam.located import read_located, validate
+from kadam.located import read_located
 from kadam.located.types import Day, FilledText, Strict
+from kadam.located.validate import validate
 
 
 class Entry(Strict):

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from kadam.screens import Manifest, Mark, Shot, read_manifests, write_manifest
+from kadam.screens import Manifest, Mark, Shot
+from kadam.screens.manifest import read_manifests, write_manifest
 
 SHOT = Shot(
     guide="guide.md",

@@ -14,7 +14,7 @@ from kadam.cli import main
 from kadam.config.load import load_settings
 from kadam.pipeline import load
 from kadam.replaying import capture
-from kadam.screens import read_manifests
+from kadam.screens.manifest import read_manifests
 
 NAME = "docs/assets/screens/cancel-premium/hi/android/android-cancel.webp"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kadam.glossary import load_glossaries
+from kadam.glossary.load import load_glossaries
 from kadam.traffic.readers import locale_of, read_words
 from kadam.traffic.tables import vale, write_csv
 from kadam.traffic.tbx import write_tbx

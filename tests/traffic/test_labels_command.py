@@ -9,7 +9,7 @@ import pytest
 from project import GLOSSARY, Project, make_project
 
 from kadam.config import load_settings
-from kadam.glossary import load_glossaries
+from kadam.glossary.load import load_glossaries
 from kadam.mining import mine
 from kadam.pipeline import load
 

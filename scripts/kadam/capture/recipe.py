@@ -13,8 +13,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from kadam.errors import InvalidFiles, Problem
-from kadam.located import read_located, validate
+from kadam.located import read_located
 from kadam.located.types import FilledText, Strict
+from kadam.located.validate import validate
 
 _VERBS = ("open", "fill", "press", "tick", "see")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from kadam.capture.inputs import Around, inputs_of, why_stale
 from kadam.capture.plan import Plan
 from kadam.catalogues import Catalogues
-from kadam.screens import Manifest, Screens, Shot, ShotState, digest, manifest_path
+from kadam.screens import Manifest, Screens, Shot, ShotState, digest
+from kadam.screens.manifest import manifest_path
 
 
 def screen_states(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -72,6 +70,9 @@ def _run(
         _start(rules, context)
         yield from map(_check, chunks)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Forking hands over what is loaded; elsewhere it is sent.
     method = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
     with ProcessPoolExecutor(jobs, method, initializer=_start, initargs=(rules, context, True)) as pool:

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kadam.cli.globals_ import Globals, pass_globals
-from kadam.cli.mend import mend, show_diff
 from kadam.cli.options import chosen_locales, flat, listed, report_options, site_options
 from kadam.cli.output import print_notes, source_lines, write_report
 from kadam.errors import ExitCode
 from kadam.report import REPORTERS, render_statistics, render_text
-from kadam.report.github import in_workspace
 
 if TYPE_CHECKING:
     from kadam.config import Settings
@@ -109,8 +107,12 @@ def check(
 
     result = run()
     if diff:
+        from kadam.cli.mend import show_diff
+
         return show_diff(settings, result, options)
     if fix:
+        from kadam.cli.mend import mend
+
         result = mend(settings, result, run, options)
     _report(settings, result, format_, output, statistics, options)
     return ExitCode.FINDINGS if result.failed(settings.fail_on) else ExitCode.OK
@@ -148,6 +150,8 @@ def _report(
     elif format_ == "text":
         text = render_text(result.findings, result.summary, sources, color=color, ending=not options.quiet)
     elif format_ == "github" and (workspace := os.environ.get("GITHUB_WORKSPACE")):
+        from kadam.report.github import in_workspace
+
         found = in_workspace(result.findings, settings.root, Path(workspace))
         text = REPORTERS[format_](found, result.summary, sources)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.config import frameworks
@@ -14,14 +14,16 @@ from kadam.config.dialects import left_out, note_unread, site_dialect
 from kadam.config.i18n import Languages, read_languages
 from kadam.config.languages import languages_from_folder
 from kadam.config.layers import Layers, read_layers
-from kadam.config.options import FailOn, PluginOptions
 from kadam.config.plugins import entries, entry
 from kadam.config.publishing import read_publishing
-from kadam.config.settings import Dialect, Layout, LocaleSettings, Settings
+from kadam.config.settings import FAIL_ON, GLOSSARY, Dialect, FailOn, Layout, LocaleSettings, Settings
 from kadam.errors import ConfigError, InvalidFiles, Problem
 from kadam.locales.tags import babel_locale, canonical
-from kadam.located import Tagged, validate
+from kadam.located import Tagged
 from kadam.publishing import NOT_KNOWN, Publishing
+
+if TYPE_CHECKING:
+    from kadam.config.options import PluginOptions
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _BUILT_IN = ("toc", "tables", "fenced_code")
@@ -58,7 +60,7 @@ def load_settings(
     path = _config_path(start, config, docs)
     if path is not None and frameworks.is_framework(path):
         return _framework_settings(
-            path, source, dialect or "mdx", tuple(select), tuple(ignore), fail_on or PluginOptions().fail_on
+            path, source, dialect or "mdx", tuple(select), tuple(ignore), fail_on or FAIL_ON
         )
     base = path.parent if path else start
     if docs is not None:
@@ -140,7 +142,7 @@ def _framework_settings(
 ) -> Settings:
     """Settings of a Docusaurus or Starlight site, which says nothing of kadam."""
     site = frameworks.read_framework(path, source)
-    glossary = site.root / PluginOptions().glossary
+    glossary = site.root / GLOSSARY
     default = site.languages.default or "en"
     return Settings(
         root=site.root,
@@ -227,6 +229,9 @@ def _first_file(folders: Sequence[Path], names: Sequence[str]) -> Path | None:
 
 
 def _options(layers: Layers, problems: list[Problem]) -> PluginOptions:
+    from kadam.config.options import PluginOptions  # with pydantic, which takes long to load
+    from kadam.located.validate import validate
+
     found = entry(layers, "plugins", "kadam")
     if found is None or found[0] is None:
         return PluginOptions()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
 from kadam.config.screens import CaptureOptions, CatalogueOptions
+from kadam.config.settings import FAIL_ON, GLOSSARY, FailOn
 from kadam.config.site import SiteOptions
 from kadam.located.types import FilledText, Strict
-
-FailOn = Literal["error", "warning", "info"]
 
 _CODE = re.compile(r"[A-Z](\d{0,3})\Z")
 
@@ -31,11 +30,11 @@ Code = Annotated[str, AfterValidator(_code)]
 class PluginOptions(Strict):
     """What a project may set under ``plugins: - kadam:``."""
 
-    glossary: FilledText = "glossary"
+    glossary: FilledText = GLOSSARY
     """Folder with the glossary files, relative to mkdocs.yml."""
     source_locale: FilledText | None = None
     """Locale that the others are translated from; the site's default language when left out."""
-    fail_on: FailOn = "warning"
+    fail_on: FailOn = FAIL_ON
     """Least severity that makes ``kadam check`` and the build fail."""
     select: tuple[Code, ...] = ()
     """Rules to run; all when empty."""

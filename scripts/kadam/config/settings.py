@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from kadam.config.options import FailOn
-from kadam.config.screens import CaptureOptions, CatalogueOptions
 from kadam.publishing import NOT_KNOWN, Publishing
 
+if TYPE_CHECKING:
+    from kadam.config.screens import CaptureOptions, CatalogueOptions
+
+FailOn = Literal["error", "warning", "info"]
+FAIL_ON: FailOn = "warning"
+GLOSSARY = "glossary"
+"""Folder of the glossary, where no settings name one."""
 Layout = Literal["folder", "suffix"]
 Dialect = Literal["python-markdown", "commonmark", "mdx"]
 
@@ -57,7 +62,7 @@ class Settings:
     markdown_extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Name → options, MkDocs' own three (toc, tables, fenced_code) included."""
     dialect: Dialect = "python-markdown"
-    fail_on: FailOn = "warning"
+    fail_on: FailOn = FAIL_ON
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

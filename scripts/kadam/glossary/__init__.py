@@ -1,7 +1,6 @@
 """The glossary: UI labels and terms per locale and platform, with the evidence for each."""
 
 from kadam.glossary.glossary import EMPTY, Glossary
-from kadam.glossary.load import load_glossaries
 from kadam.glossary.values import (
     PLATFORMS,
     App,
@@ -28,5 +27,4 @@ __all__ = [
     "UiLabel",
     "Variant",
     "VariantMatch",
-    "load_glossaries",
 ]

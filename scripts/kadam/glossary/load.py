@@ -15,7 +15,8 @@ from kadam.glossary.checks import check_file
 from kadam.glossary.glossary import Glossary
 from kadam.glossary.schema import GlossaryFile
 from kadam.glossary.values import PLATFORMS
-from kadam.located import Located, read_located, validate
+from kadam.located import Located, read_located
+from kadam.located.validate import validate
 
 
 def load_glossaries(

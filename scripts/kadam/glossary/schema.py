@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from kadam.glossary.values import SourceKind, Status, VariantStatus
 from kadam.located.types import Day, FilledText, Strict
-
-Status = Literal["confirmed", "plausible", "unknown"]
-VariantStatus = Literal["forbidden", "deprecated"]
-SourceKind = Literal["official", "press", "community", "guide", "app"]
 
 
 def _address(value: str) -> str:

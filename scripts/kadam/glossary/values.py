@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from kadam.glossary.schema import SourceKind, Status, VariantStatus
 from kadam.locales.tags import parents
+
+Status = Literal["confirmed", "plausible", "unknown"]
+VariantStatus = Literal["forbidden", "deprecated"]
+SourceKind = Literal["official", "press", "community", "guide", "app"]
 
 PLATFORMS = ("web", "android", "ios")
 """Platforms that every project has."""

@@ -9,11 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kadam.buffers import Buffers, read_bytes
-from kadam.load.commonmark import parse_commonmark
-from kadam.load.dialect import Dialect
 from kadam.load.digests import digest
 from kadam.load.frontmatter import read_front_matter
-from kadam.load.page import parse_page
 from kadam.model import Page
 from kadam.pages import Glance
 from kadam.paths import is_mdx
@@ -55,9 +52,15 @@ class PageReader:
         def platform_of(title: str) -> str | None:
             return self.platform_of(locale, title)
 
+        # One parser or the other is loaded, and none where nothing has changed.
         if self.dialect != "python-markdown":
+            from kadam.load.commonmark import parse_commonmark
+
             mdx = is_mdx(path, self.dialect)
             return parse_commonmark(text, path=path, key=key, locale=locale, mdx=mdx, platform_of=platform_of)
+        from kadam.load.dialect import Dialect
+        from kadam.load.page import parse_page
+
         return parse_page(
             text,
             path=path,

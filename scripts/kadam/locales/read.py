@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
-from typing import Literal
+from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import Field
+import msgspec
 
-from kadam.errors import InvalidFiles
+from kadam.errors import InvalidFiles, Problem
 from kadam.locales.names import script_of
 from kadam.locales.profile import LocaleProfile, Names, Punctuation, WarningWords
 from kadam.locales.steps import StepWords
 from kadam.locales.tags import canonical, parents
-from kadam.located import read_located, validate
-from kadam.located.types import FilledText, Strict
+from kadam.located import read_located
 
+FilledText = Annotated[str, msgspec.Meta(pattern=r"^\S(.*\S)?\Z")]
 Pair = tuple[FilledText, FilledText]
 
 
-class _Punctuation(Strict):
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Not pydantic's, which takes long to load: every run reads some of these files."""
+
+
+class _Punctuation(_Strict, frozen=True):
     sentence_ends: tuple[FilledText, ...]
     full_stop: FilledText
     comma: FilledText
@@ -31,32 +35,33 @@ class _Punctuation(Strict):
     brackets: Pair = ("(", ")")
 
 
-class _Steps(Strict):
+class _Steps(_Strict, frozen=True):
     templates: tuple[FilledText, ...]
     ordinals: tuple[tuple[FilledText, ...], ...] = ()
     prefix: str = ""
 
 
-class _Warnings(Strict):
+class _Warnings(_Strict, frozen=True):
     words: tuple[FilledText, ...]
     actions: tuple[FilledText, ...]
     lasting: tuple[FilledText, ...]
 
 
-class _File(Strict):
+class _File(_Strict, frozen=True):
     """What a packaged file holds."""
 
     native: FilledText
     english: FilledText
     dir: Literal["ltr", "rtl"]
     script: FilledText
-    spaced: bool = True
     punctuation: _Punctuation
     steps: _Steps
     warnings: _Warnings
-    platforms: dict[str, tuple[FilledText, ...]] = Field(default_factory=dict)
+    spaced: bool = True
+    platforms: dict[str, tuple[FilledText, ...]] = {}
 
 
+_DATA = Path(__file__).parent / "data"
 _ANYWHERE: Mapping[str, tuple[str, ...]] = {
     "web": ("Web", "PC", "Desktop"),
     "android": ("Android",),
@@ -79,23 +84,24 @@ def profile(tag: str) -> LocaleProfile:
     return LocaleProfile(tag, script_of(tag), False, platforms=_ANYWHERE)
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Return the tags that have a file, sorted."""
-    folder = resources.files("kadam.locales") / "data"
-    return tuple(
-        sorted(item.name.removesuffix(".yml") for item in folder.iterdir() if item.name.endswith(".yml"))
-    )
+    return tuple(sorted(path.stem for path in _DATA.glob("*.yml")))
 
 
 @cache
 def _file(tag: str) -> _File | None:
     if tag not in available():
         return None
-    text = (resources.files("kadam.locales") / "data" / f"{tag}.yml").read_text(encoding="utf-8")
+    text = (_DATA / f"{tag}.yml").read_text(encoding="utf-8")
     located = read_located(text, f"locales/data/{tag}.yml")
-    file, problems = validate(_File, located)
-    if file is None or located.problems:
-        raise InvalidFiles((*located.problems, *problems))
+    try:
+        file = msgspec.convert(located.data, _File)
+    except msgspec.ValidationError as error:
+        raise InvalidFiles((*located.problems, Problem(located.path, 1, 1, str(error)))) from None
+    if located.problems:
+        raise InvalidFiles(located.problems)
     return file
 
 
@@ -110,9 +116,9 @@ def _known(tag: str, parent: str, file: _File) -> LocaleProfile:
         script=file.script if own else script_of(tag),
         known=True,
         spaced=file.spaced,
-        punctuation=Punctuation(**file.punctuation.model_dump()),
-        step_words=StepWords(**file.steps.model_dump()),
-        warnings=WarningWords(**file.warnings.model_dump()),
+        punctuation=Punctuation(**msgspec.structs.asdict(file.punctuation)),
+        step_words=StepWords(**msgspec.structs.asdict(file.steps)),
+        warnings=WarningWords(**msgspec.structs.asdict(file.warnings)),
         platforms=platforms,
         names=Names(file.native, file.english, file.dir) if own else None,
     )

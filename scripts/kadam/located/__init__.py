@@ -6,6 +6,5 @@ Nothing in a file is ever executed: a tag that plain YAML does not know (``!ENV`
 
 from kadam.located.read import Located, read_located
 from kadam.located.tagged import Tagged
-from kadam.located.validate import validate
 
-__all__ = ["Located", "Tagged", "read_located", "validate"]
+__all__ = ["Located", "Tagged", "read_located"]

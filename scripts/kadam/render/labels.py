@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kadam.glossary import Glossary, LabelText, UiLabel, load_glossaries
+from kadam.glossary import Glossary, LabelText, UiLabel
+from kadam.glossary.load import load_glossaries
 from kadam.render.labels_page import Row, Variant
 
 

@@ -12,7 +12,8 @@ from kadam.config.screens import CaptureOptions
 from kadam.errors import InvalidFiles
 from kadam.render.addresses import relative
 from kadam.render.markup import attributes, tokens
-from kadam.screens import Manifest, Shot, read_manifests
+from kadam.screens import Manifest, Shot
+from kadam.screens.manifest import read_manifests
 from kadam.screens.overlay import overlay, svg
 
 FOLDER = "assets/screens"

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from types import MappingProxyType
 
 from kadam.model import Finding
-from kadam.report.github import render_github
-from kadam.report.gitlab import render_gitlab
-from kadam.report.json_ import render_json
-from kadam.report.junit import render_junit
-from kadam.report.rdjson import render_rdjson
-from kadam.report.sarif import render_sarif
 from kadam.report.text import render_statistics, render_text
 from kadam.report.values import Sources
 from kadam.summary import Summary
 
 Reporter = Callable[[Sequence[Finding], Summary, Sources], str]
 
+
+def _reporter(module: str, name: str) -> Reporter:
+    """A format whose module is loaded when it is asked for."""
+
+    def render(findings: Sequence[Finding], summary: Summary, sources: Sources) -> str:
+        report: Reporter = getattr(import_module(f"kadam.report.{module}"), name)
+        return report(findings, summary, sources)
+
+    return render
+
+
 REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
         "text": render_text,
-        "json": render_json,
-        "github": render_github,
-        "gitlab": render_gitlab,
-        "sarif": render_sarif,
-        "junit": render_junit,
-        "rdjson": render_rdjson,
+        "json": _reporter("json_", "render_json"),
+        "github": _reporter("github", "render_github"),
+        "gitlab": _reporter("gitlab", "render_gitlab"),
+        "sarif": _reporter("sarif", "render_sarif"),
+        "junit": _reporter("junit", "render_junit"),
+        "rdjson": _reporter("rdjson", "render_rdjson"),
     }
 )
 """Format name → function; ``render_text`` also takes ``color``."""

@@ -1,6 +1,5 @@
 """Screenshots as tracked values: what is in a picture, what it was made from, and what to draw on it."""
 
-from kadam.screens.manifest import manifest_path, read_manifests, write_manifest
 from kadam.screens.values import Manifest, Mark, Screens, Shot, ShotState, digest
 
 __all__ = [
@@ -10,7 +9,4 @@ __all__ = [
     "Shot",
     "ShotState",
     "digest",
-    "manifest_path",
-    "read_manifests",
-    "write_manifest",
 ]

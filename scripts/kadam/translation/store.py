@@ -12,8 +12,9 @@ from pydantic import Field, StringConstraints
 
 from kadam.errors import InvalidFiles, Problem
 from kadam.files import write_text
-from kadam.located import read_located, validate
+from kadam.located import read_located
 from kadam.located.types import Strict
+from kadam.located.validate import validate
 from kadam.model import Site
 from kadam.translation.stamp import Mark, Stamp
 

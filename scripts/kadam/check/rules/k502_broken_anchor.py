@@ -7,7 +7,6 @@ from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 import regex
-from rapidfuzz import process
 
 from kadam.check.certainty import TEMPLATE, of_id
 from kadam.check.context import Context
@@ -69,6 +68,8 @@ class BrokenAnchor(Rule):
                 continue
             if _lost_in_translation(target, anchor, context):
                 continue
+            from rapidfuzz import process  # slow to load, and seldom needed
+
             near = process.extractOne(anchor, sorted(target.ids), score_cutoff=70)
             where = "this page" if target is page else target.path
             yield self.finding(
