@@ -1,10 +1,9 @@
-"""Formats for machines: shapes, escapes, columns, fingerprints."""
+"""Formats for machines: shapes, escapes, columns, fingerprints; SARIF's schema has its own file."""
 
 from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
-from typing import Any
 
 import pytest
 
@@ -124,73 +123,25 @@ def test_fingerprints_stay_when_lines_move_and_tell_equals_apart() -> None:
     assert marks(["changed", "b", "a"], [1, 3])[0] != before[0]
 
 
-# Properties of the objects that the report uses, from the SARIF 2.1.0 standard: name → required?
-SARIF: dict[str, dict[str, bool]] = {
-    "log": {"$schema": False, "version": True, "runs": True},
-    "run": {
-        "tool": True,
-        "results": False,
-        "columnKind": False,
-        "originalUriBaseIds": False,
-        "invocations": False,
-    },
-    "result": {
-        "ruleId": False,
-        "ruleIndex": False,
-        "level": False,
-        "message": True,
-        "locations": False,
-        "relatedLocations": False,
-        "partialFingerprints": False,
-        "fixes": False,
-        "properties": False,
-    },
-    "location": {"id": False, "physicalLocation": False, "message": False},
-    "physicalLocation": {"artifactLocation": False, "region": False},
-    "artifactLocation": {"uri": False, "uriBaseId": False},
-    "region": {"startLine": False, "startColumn": False, "endLine": False, "endColumn": False},
-    "fix": {"description": False, "artifactChanges": True},
-    "artifactChange": {"artifactLocation": True, "replacements": True},
-    "replacement": {"deletedRegion": True, "insertedContent": False},
-    "driver": {"name": True, "semanticVersion": False, "rules": False},
-    "rule": {"id": True, "name": False, "shortDescription": False},
-}
-
-
-def fits(kind: str, value: dict[str, Any]) -> dict[str, Any]:
-    assert set(value) <= set(SARIF[kind]), kind
-    assert {name for name, required in SARIF[kind].items() if required} <= set(value), kind
-    return value
-
-
-def test_sarif_has_the_shape_of_the_standard() -> None:
-    log = fits("log", json.loads(render("sarif", ALL)))
+def test_sarif_names_rules_levels_and_places() -> None:
+    log = json.loads(render("sarif", ALL))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
-    fits("run", run)
-    driver = fits("driver", run["tool"]["driver"])
-    rules = [fits("rule", rule)["id"] for rule in driver["rules"]]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert rules == ["K101", "S102", "T101"]
     assert run["columnKind"] == "unicodeCodePoints"
     for result, finding in zip(run["results"], ALL, strict=True):
-        fits("result", result)
         assert rules[result["ruleIndex"]] == result["ruleId"] == finding.code
         for place in [*result["locations"], *result.get("relatedLocations", [])]:
-            physical = fits("physicalLocation", fits("location", place)["physicalLocation"])
-            assert (
-                fits("artifactLocation", physical["artifactLocation"])["uriBaseId"]
-                in run["originalUriBaseIds"]
-            )
-            region = fits("region", physical["region"])
-            assert all(number >= 1 for number in region.values())
+            assert place["physicalLocation"]["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
     first, second, third = run["results"]
     assert [first["level"], second["level"], third["level"]] == ["error", "warning", "note"]
     uri = first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "docs/hi/a%2C%20b%25%3A%C3%A9.md"
-    (change,) = fits("fix", first["fixes"][0])["artifactChanges"]
-    replacements = [fits("replacement", one) for one in fits("artifactChange", change)["replacements"]]
+    (change,) = first["fixes"][0]["artifactChanges"]
+    replacements = change["replacements"]
     assert replacements[0]["insertedContent"] == {"text": "1."}
-    assert fits("region", replacements[0]["deletedRegion"])["endColumn"] == 3
+    assert replacements[0]["deletedRegion"]["endColumn"] == 3
 
 
 def test_junit_is_well_formed_even_with_characters_that_xml_lacks() -> None:
