@@ -69,12 +69,17 @@ def _of_item(kind: Any, value: Any) -> frozenset[str] | None:
 class _Patterns:
     """The patterns of one converter, each with what it needs."""
 
-    __slots__ = ("every", "needs", "registry")
+    __slots__ = ("any", "every", "needs", "registry")
 
     def __init__(self, registry: Any) -> None:
         self.registry = registry
         self.every = list(registry)
         self.needs = [needed(pattern.getCompiledRegExp()) for pattern in self.every]
+        self.any: re.Pattern[str] | None = None
+        """Finds a character that some pattern needs; ``None`` when there is one that needs none."""
+        if self.needs and None not in self.needs:
+            signs = sorted(frozenset().union(*(need for need in self.needs if need)))
+            self.any = re.compile("[" + "".join(map(re.escape, signs)) + "]")
 
 
 def _handle_inline(self: Any, data: str, patternIndex: int = 0) -> str:
@@ -83,6 +88,8 @@ def _handle_inline(self: Any, data: str, patternIndex: int = 0) -> str:
     patterns = self.__dict__.get("_kadam_patterns")
     if patterns is None or patterns.registry is not self.inlinePatterns:
         patterns = self._kadam_patterns = _Patterns(self.inlinePatterns)
+    if patterns.any is not None and not patterns.any.search(data):
+        return data
     every, needs, apply = patterns.every, patterns.needs, getattr(self, _APPLY)
     index, start, present = patternIndex, 0, set(data)
     while index < len(every):
