@@ -29,11 +29,6 @@ _KNOWN_IDS = re.compile(r"(?:remark|rehype)-(?:autolink-headings|(?:custom-)?hea
 _MAKES_IDS = re.compile(r"head|slug|anchor|\bids?\b", re.IGNORECASE)
 _MAKES_LINKS = re.compile(r"link(?!s?-?card)|url|wiki", re.IGNORECASE)
 _KNOWN_LINKS = re.compile(r"(?:remark|rehype)-(?:external-links|autolink-headings)$")
-_PARTIALS = {
-    "docusaurus": ("**/_*.md", "**/_*.mdx", "**/_*/**/*.md", "**/_*/**/*.mdx"),
-    "starlight": ("**/_*.md", "**/_*.mdx"),
-}
-"""Pages that such a site makes only into parts of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +65,6 @@ def publishing_of(path: Path) -> Publishing:
     named = dict.fromkeys(_PLUGIN.findall(text))
     return Publishing(
         builder,
-        excluded=_PARTIALS[builder],
         id_makers=tuple(n for n in named if _MAKES_IDS.search(n) and not _KNOWN_IDS.match(n)),
         page_makers=tuple(n for n in named if _MAKES_LINKS.search(n) and not _KNOWN_LINKS.match(n)),
     )

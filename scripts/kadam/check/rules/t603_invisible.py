@@ -19,6 +19,7 @@ _JOINING = re.compile(r"[\u0600-\u0fff\u1000-\u109f\u1780-\u18af\U0001f000-\U000
 _BREAKS_BY_IT = frozenset({"th", "km", "lo", "my", "bo", "dz"})
 """Languages without spaces, which show line breaks by a zero-width space."""
 _NAMES = {"\ufeff": "a byte-order mark", "\ufffd": "a replacement character"}
+_DIRECTION = "\u200e\u200f"
 
 
 class Invisible(Rule):
@@ -29,8 +30,8 @@ class Invisible(Rule):
     (U+FFFD) says that letters were lost when a file was converted.
 
     Joiners between letters that join (Hindi, Persian, emoji), direction marks in lines with Arabic
-    or Hebrew letters, and zero-width spaces in Thai, Khmer, Lao and Burmese are right, and not
-    reported. Code and addresses are left alone.
+    or Hebrew letters and in pages of such languages, and zero-width spaces in Thai, Khmer, Lao and
+    Burmese are right, and not reported. Code and addresses are left alone.
     """
 
     code = "T603"
@@ -43,12 +44,15 @@ class Invisible(Rule):
         if not any(_SUSPECTS.search(line) for line in page.lines):
             return
         hidden = code_and_addresses(page)
+        rtl = context.profile(page.locale).dir == "rtl"
         for text in page.texts:
             for line, column, words in text.lines:
                 for match in _SUSPECTS.finditer(words):
                     char = match[1]
                     span = Span(line, column + match.start(), line, column + match.end())
-                    if _is_right(char, words, match.span(), page.locale) or hidden.hold(span):
+                    if (rtl and char in _DIRECTION) or _is_right(char, words, match.span(), page.locale):
+                        continue
+                    if hidden.hold(span):
                         continue
                     name = _NAMES.get(char) or unicodedata.name(char, "a control character").lower()
                     yield self.finding(
@@ -67,6 +71,6 @@ def _is_right(char: str, words: str, span: tuple[int, int], locale: str) -> bool
     around = words[max(0, span[0] - 1) : span[0]] + words[span[1] : span[1] + 1]
     if char in "\u200c\u200d":
         return bool(_JOINING.search(around))
-    if char in "\u200e\u200f":
+    if char in _DIRECTION:
         return bool(_RTL.search(words))
     return char == "\u200b" and locale.partition("-")[0] in _BREAKS_BY_IT

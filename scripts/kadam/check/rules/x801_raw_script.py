@@ -55,7 +55,10 @@ class RawScript(Rule):
                     continue
                 tag = match["tag"].lower()
                 start = column + match.start()
-                proper = tag == "iframe" and _is_proper(_whole(page, line, start))
+                whole = _whole(page, line, start)
+                if tag != "script" and "=" not in whole:
+                    continue  # the name of a type (`list<object>`), which embeds nothing
+                proper = tag == "iframe" and _is_proper(whole)
                 severity: Severity | None = Severity.INFO if proper else Severity.WARNING
                 if tag == "script":
                     severity = script_severity(page, squeezed(_script(page, line, start)), context)
