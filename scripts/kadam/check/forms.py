@@ -8,10 +8,12 @@ import regex
 
 from kadam.check.sections import shared_sections
 from kadam.model import Page, Text
+from kadam.text import digits_value
 
 _BULLET = regex.compile(r"[\s>]*[-*+][ \t]")
 _MARK = regex.compile(r"(?:[（(]\p{Nd}{1,2}[）)]|\p{Nd}{1,2}[）)、．]|[①-⑳]|\p{Nd}{1,2}\.\s*$)")
 """Numbers of which Markdown makes no list, or not everywhere."""
+_INLINE = regex.compile(r"[（(](\p{Nd}{1,2})[）)]|([①-⑳])")
 _UNKNOWN = -1
 
 
@@ -24,6 +26,9 @@ def lines_in_other_form(source: Page, page: Page, numbers: Collection[int]) -> t
     section = source.step_lists[next(iter(numbers))].place.section
     there = _section_there(source, page, section)
     wanted = sum(len(source.step_lists[number].steps) for number in numbers)
+    row = _inline(page, there, wanted)
+    if row is not None and _inline(source, section, wanted) is None:
+        return (row,)
     if there == _UNKNOWN:
         found = _marks(page, _UNKNOWN)
         return found if len(found) >= wanted + len(_marks(source, _UNKNOWN)) else ()
@@ -52,6 +57,18 @@ def _marks(page: Page, section: int | None) -> tuple[int, ...]:
         for line, _, words in text.lines
         if _MARK.match(words)
     )
+
+
+def _inline(page: Page, section: int | None, wanted: int) -> int | None:
+    """Line of a paragraph that counts at least so far in its sentences: (1) … (2) …"""
+    for text in _texts(page, section, "paragraph"):
+        marks = [
+            digits_value(match[1]) if match[1] else ord(match[2]) - ord("①") + 1
+            for match in _INLINE.finditer(text.text)
+        ]
+        if marks[:wanted] == [*range(1, wanted + 1)]:
+            return text.lines[0][0]
+    return None
 
 
 def _bullets(page: Page, section: int | None) -> tuple[int, ...]:

@@ -43,6 +43,10 @@ _LONG_PAGE = 60
 """Words of a page from which its vocabulary tells."""
 _SHARED = 0.6
 """Share of words in common with the source from which a page is taken for untranslated."""
+_USUAL = 10
+"""Most frequent words of the source; most are articles and conjunctions …"""
+_AS_USUAL = 0.5
+"""… which a translation full of English terms lacks: of their share, what an untranslated page has."""
 _FOREIGN = 0.75
 """Share of Latin letters from which a page of another script is taken for untranslated."""
 _NOT_LATIN = re.compile(r"[^\x00-\u02ff\u2000-\u2bff]+")
@@ -69,7 +73,10 @@ def _has_words_of(page: Page, source: Page) -> bool:
     words = [word.lower() for word in _WORD.findall(_beginning(page)) if word[0].islower()]
     if len(words) < _FEWEST_WORDS:
         return False
-    return sum(map(vocabulary(source).__contains__, words)) / len(words) >= _SHARED
+    if sum(map(vocabulary(source).__contains__, words)) / len(words) < _SHARED:
+        return False
+    usual, share = _usual_words(source)
+    return sum(map(usual.__contains__, words)) / len(words) >= share * _AS_USUAL
 
 
 def source_paragraphs(
@@ -143,6 +150,14 @@ def _beginning(page: Page) -> str:
 def vocabulary(page: Page) -> frozenset[str]:
     """The words of a page that do not begin with a capital."""
     return frozenset(word for text in prose(page) for word in _WORD.findall(text) if word[0].islower())
+
+
+@lru_cache(maxsize=64)
+def _usual_words(page: Page) -> tuple[frozenset[str], float]:
+    """The words that a page uses most, and their share of its text: articles, conjunctions and such."""
+    words = Counter(word for word in _WORD.findall(_beginning(page)) if word[0].islower())
+    most = words.most_common(_USUAL)
+    return frozenset(word for word, _ in most), sum(count for _, count in most) / max(words.total(), 1)
 
 
 @lru_cache(maxsize=64)

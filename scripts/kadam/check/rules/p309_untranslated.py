@@ -19,7 +19,7 @@ class Untranslated(Rule):
     a notice, which is more honest.
 
     Pages are told by their letters (Hindi, Arabic, Japanese …) or, in Latin script, by the words
-    that they share with their source. A paragraph is reported in a page that is otherwise
+    that they share with their source, the usual ones (articles, conjunctions) among them. A paragraph is reported in a page that is otherwise
     translated: one of Latin words in another script, or, in Latin script, a copy of a paragraph of
     the source; one that is English with a word changed is not noticed there. Paragraphs that follow
     each other are one finding. Labels, code, addresses, and what may be the title of a work (a link to
