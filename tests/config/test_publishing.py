@@ -117,3 +117,10 @@ def test_a_site_further_down_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"but there is website/docusaurus\.config\.ts") as caught:
         load_settings(tmp_path)
     assert caught.value.hint == "Check that site: kadam -C website check"
+
+
+def test_bundlers_take_files_from_anywhere_and_pages_from_the_docs(tmp_path: Path) -> None:
+    page = "[a](../files/a.zip) [b](@site/files/b.zip) ![c](../files/c.png) [d](@site/static/gone.zip)\n\n"
+    page += "[e](../blog/e.md) [f](gone.zip)\n"
+    write(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": page, "static/x.txt": ""})
+    assert told(run(tmp_path)) == ["docs/a.md K501 error"] * 3

@@ -181,9 +181,17 @@ class Context:
         return f"{joined}/" in self.asked or self.target(page, f"{address.rstrip('/')}.md") is not None
 
     def leaves_docs(self, page: Page, address: str) -> bool:
-        """Whether a relative address leads out of the docs folder."""
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
-        return joined.startswith("../")
+        """Whether an address leads out of the folders whose files are known."""
+        base = "" if address.startswith("@site/") else posixpath.dirname(self.file(page))
+        joined = posixpath.normpath(posixpath.join(base, address.removeprefix("@site/")))
+        if not self.publishing.folders_alone:
+            return joined.startswith("../")
+        return joined.partition("/")[0] not in self._tops
+
+    @cached_property
+    def _tops(self) -> frozenset[str]:
+        """What is looked at of a project whose locales' folders alone hold pages."""
+        return frozenset({"static", *(folder.partition("/")[0] for folder in self.site.folders.values())})
 
     def is_generated(self, page: Page, address: str) -> bool:
         """Whether a relative address leads to a page that the site makes by itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,7 @@ class PageReader:
         from kadam.load.dialect import Dialect
         from kadam.load.page import parse_page
 
-        return parse_page(
+        page = parse_page(
             text,
             path=path,
             key=key,
@@ -70,6 +70,8 @@ class PageReader:
             platform_of=platform_of,
             slugify=_slugify(self.extensions, plugin=self.plugin),
         )
+        slugged = page.tabs and self.extensions.get("pymdownx.tabbed", {}).get("slugify") is not None
+        return replace(page, ids_known=False) if slugged else page  # tabs have ids of a kind not known here
 
 
 def _slugify(extensions: Mapping[str, Any], *, plugin: bool) -> Callable[[str], str] | None:

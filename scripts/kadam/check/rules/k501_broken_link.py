@@ -11,6 +11,7 @@ from kadam.check.certainty import TEMPLATE, of_file
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.model import Finding, Link, Page
+from kadam.paths import MDX_SUFFIXES
 
 _PIECE = re.compile(r"(?:^|/)(?:_?(?:includes?|partials?|snippets?|fragments?)/|_[^/]+$)")
 _OTHER = {".md": ".mdx", ".mdx": ".md"}
@@ -33,8 +34,8 @@ class BrokenLink(Rule):
     A link to a file that `exclude_docs` leaves out of the site is broken, too. Where a plugin makes pages
     (gen-files) or leads links elsewhere, a missing file is information; where mkdocs.yml names hooks, or
     plugins that kadam does not know, it is a warning. So it is in a folder of CommonMark, where it is not
-    known what builds the site, if the address names no file but a place (`../reference/`); there, addresses
-    out of the folder are not followed.
+    known what builds the site, if the address names no file but a place (`../reference/`); there, and on
+    sites of Docusaurus and Starlight, addresses of files out of the folder are not followed.
     """
 
     code = "K501"
@@ -60,8 +61,8 @@ class BrokenLink(Rule):
                 continue  # a name of the bundler's
             if context.is_generated(page, path) or context.is_route(page, path):
                 continue
-            if not context.publishing.builder and context.leaves_docs(page, path):
-                continue  # what stands around a folder that was described is not known
+            if _may_lead_out(page, path, context) and context.leaves_docs(page, path):
+                continue
             if context.target(page, path) is None:
                 if untitled and context.is_included(page):
                     return
@@ -96,3 +97,13 @@ class BrokenLink(Rule):
             help=mend + doubt,
             platform=platform,
         )
+
+
+def _may_lead_out(page: Page, path: str, context: Context) -> bool:
+    """Whether what stands around the docs folder is not known, but may be there.
+
+    Bundlers take files from anywhere, but pages from the docs alone.
+    """
+    if context.is_mdx(page):
+        return posixpath.splitext(path)[1] not in MDX_SUFFIXES
+    return not context.publishing.builder

@@ -89,7 +89,9 @@ class BrokenAnchor(Rule):
 
 def _is_builders(anchor: str, context: Context) -> bool:
     """Whether browsers or builders give every page such a place, or a program takes it for an address."""
-    if anchor.lower() == "top" or anchor.startswith(("/", "!", "fn:", "fnref:", "__", "user-content-fn")):
+    if anchor.lower() == "top" or anchor.startswith(
+        ("/", "!", "fn:", "fnref:", "__", "tag:", "user-content-fn")
+    ):
         return True
     return anchor == "_top" and context.publishing.builder == "starlight"
 
