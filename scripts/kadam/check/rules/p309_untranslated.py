@@ -18,14 +18,14 @@ class Untranslated(Rule):
     steps and headings, and to search engines. Without the file, readers get the source page with
     a notice, which is more honest.
 
-    Pages are told by their letters (Hindi, Arabic, Japanese …) or, in Latin script, by the words
-    that they share with their source, the usual ones (articles, conjunctions) among them. A paragraph is reported in a page that is otherwise
-    translated: one of Latin words in another script, or, in Latin script, a copy of a paragraph of
-    the source; one that is English with a word changed is not noticed there. Paragraphs that follow
-    each other are one finding. Labels, code, addresses, and what may be the title of a work (a link to
-    another site, words in quotation marks) do not count, nor does a block quotation (what a program
-    or a person says), or a paragraph that is a quotation in another language in the source, too; nor
-    what has no three words in a row, or most of whose lines are of a program.
+    Pages are told by their letters (Hindi, Arabic, Japanese …) or, in Latin script, by the words that they
+    share with their source, the usual ones (articles, conjunctions) among them. A paragraph is reported in
+    a page that is otherwise translated: one of Latin words in another script, or, in Latin script, a copy
+    of a paragraph of the source; one that is English with a word changed is not noticed there. Paragraphs
+    that follow each other are one finding. Labels, code, addresses, and what may be the title of a work (a
+    link to another site, words in quotation marks) do not count, nor does a block quotation (what a
+    program or a person says), or a paragraph that is a quotation in another language in the source, too;
+    nor what has no three words in a row, or most of whose lines are of a program.
     Headings are not looked at: many are names of products.
 
     Where a whole page is untranslated, no other rule compares it with its source or reads its
