@@ -18,7 +18,7 @@ from kadam.model import Site
 from kadam.pages import LazyPages
 from kadam.translation import PageState, Stamp
 
-NAME = "states.json"
+KEPT_STATES = "states.json"
 
 
 class _File(msgspec.Struct):
@@ -32,7 +32,7 @@ class KeptStates:
 
     def __init__(self, folder: Path, reading: str, site: Site) -> None:
         """``reading`` is a digest of what reading pages rests on beside their files."""
-        self._path = folder / NAME
+        self._path = folder / KEPT_STATES
         self._source = site.source_locale
         self._digests = site.pages.digests if isinstance(site.pages, LazyPages) else {}
         self._known = _File(reading)
@@ -71,7 +71,7 @@ class KeptStates:
         if not self._changed and len(self._now) == len(self._known.states):
             return
         data = msgspec.json.encode(_File(self._known.reading, self._now))
-        part = self._path.with_name(f"{NAME}.{os.getpid()}")
+        part = self._path.with_name(f"{KEPT_STATES}.{os.getpid()}")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part.write_bytes(data)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kadam.asked import check_codes, doubles, wanted_pages
 from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.config.settings import Settings
 from kadam.coverage import STATUS_PAGE, LocaleCoverage, coverage, screen_counts
-from kadam.errors import BuildFailed, ConfigError
+from kadam.errors import BuildFailed
 from kadam.glossary import EMPTY, PLATFORMS, Glossary
 from kadam.inputs import inputs_digest, reading_digest
-from kadam.kept_states import KeptStates
+from kadam.kept_states import KEPT_STATES, KeptStates
 from kadam.later_screens import later_catalogues, later_screens
 from kadam.load.site import load_site
 from kadam.locales import profile
 from kadam.model import Finding, Severity, Site
-from kadam.pages import paths_of
 from kadam.rendered import Edition
 from kadam.summary import Summary, summarize
 from kadam.translation import Stamp
@@ -144,7 +144,7 @@ def check(
         select=settings.select,
         ignore=settings.ignore,
         locales=locales,
-        paths=_wanted(settings, site, paths),
+        paths=wanted_pages(settings, site, paths),
         jobs=jobs,
         cache=kept,
         inputs=inputs_of(settings, context) if cache else "",
@@ -159,16 +159,8 @@ def check(
         untranslated=settings.untranslated,
     )
     return CheckResult(
-        tuple(checked.findings), summary, (*settings.notes, *_doubles(site), *checked.notes), site
+        tuple(checked.findings), summary, (*settings.notes, *doubles(site), *checked.notes), site
     )
-
-
-def _doubles(site: Site) -> Iterator[str]:
-    """Say which files are not read, because others would be the same page."""
-    if site.doubles:
-        path, other = site.doubles[0]
-        more = f", and {len(site.doubles) - 1} more such" if len(site.doubles) > 1 else ""
-        yield f"{path} was not read: {other} is the same page of the site{more}."
 
 
 def cache_of(settings: Settings) -> Path:
@@ -250,39 +242,6 @@ def status(
     return found
 
 
-def check_codes(settings: Settings) -> None:
-    """Raise ``ConfigError`` for a code in the settings that no rule begins with."""
-    from kadam.check.registry import BY_CODE
-
-    left_out = {code for codes in settings.per_file_ignores.values() for code in codes}
-    for option, codes in {
-        "select": settings.select,
-        "ignore": settings.ignore,
-        "per_file_ignores": sorted(left_out),
-    }.items():
-        for code in codes:
-            if not any(known.startswith(code) for known in BY_CODE):
-                raise ConfigError(f"{option}: there is no rule {code}", hint="kadam explain lists all rules.")
-
-
-def _wanted(settings: Settings, site: Site, paths: Sequence[Path]) -> frozenset[str] | None:
-    """The pages that the given files and folders hold; ``ConfigError`` for one that holds none."""
-    if not paths:
-        return None
-    wanted: set[str] = set()
-    known = {settings.root / path: path for path in paths_of(site.pages).values()}
-    for path in paths:
-        full = path.resolve()
-        found = {name for file, name in known.items() if file.is_relative_to(full)}
-        if not found:
-            raise ConfigError(
-                f"{path} holds no page of this site",
-                hint=f"Pages are below {settings.docs_dir}; name files or folders there.",
-            )
-        wanted |= found
-    return frozenset(wanted)
-
-
 def build(
     settings: Settings,
     *,
@@ -318,6 +277,7 @@ def build(
     """
     from kadam.books import FOLDER, book_name, export_books
     from kadam.render.site import build_site
+    from kadam.render.speed.sharing import ahead
 
     out = out or settings.site_dir
     result = None
@@ -343,17 +303,19 @@ def build(
             )
         finish(folder, books)
 
-    editions = build_site(
-        settings,
-        out,
-        strict=strict,
-        progress=progress("render"),
-        finish=complete,
-        coverage=status(settings, site=result.site if result else None),
-        books=books,
-        cached=cache,
-        jobs=jobs,
-        only=[settings.locale(tag).folder or tag for tag in only or ()],
-        elsewhere=elsewhere,
-    )
+    count = partial(status, settings, site=result.site if result else None)
+    with ahead(count, worth=not (cache_of(settings) / KEPT_STATES).exists()) as counted:
+        editions = build_site(
+            settings,
+            out,
+            strict=strict,
+            progress=progress("render"),
+            finish=complete,
+            coverage=counted,
+            books=books,
+            cached=cache,
+            jobs=jobs,
+            only=[settings.locale(tag).folder or tag for tag in only or ()],
+            elsewhere=elsewhere,
+        )
     return BuildResult(out, editions, tuple(out / path for path in made), result)

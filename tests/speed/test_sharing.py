@@ -14,7 +14,7 @@ from projects import build_fast, differences, write_project
 from kadam.errors import BuildFailed
 from kadam.render import fences
 from kadam.render.speed import sharing
-from kadam.render.speed.sharing import Idle, share
+from kadam.render.speed.sharing import Idle, ahead, share
 from kadam.render.speed.workers import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="work is shared on Linux alone")
@@ -112,3 +112,29 @@ def test_an_error_in_a_page_that_was_given_away(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(BuildFailed, match="no such word"):
         build_fast(config, tmp_path / "site", jobs=3)
     assert not (tmp_path / "site").exists()
+
+
+def test_a_value_is_found_ahead_in_another_process() -> None:
+    with ahead(os.getpid) as found:
+        assert found.value == found.value != os.getpid()
+    with ahead(os.getpid, worth=False) as found:
+        assert found.value == os.getpid()
+
+
+def test_what_could_not_be_found_ahead_is_found_here() -> None:
+    here = os.getpid()
+
+    def dies() -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return 7
+
+    def fails() -> int:
+        raise BuildFailed("no such thing")
+
+    with ahead(dies) as found:
+        assert found.value == 7
+    with ahead(fails) as found, pytest.raises(BuildFailed, match="no such thing"):
+        _ = found.value
+    with ahead(lambda: time.sleep(60)):
+        pass  # nobody asks: it is not waited for

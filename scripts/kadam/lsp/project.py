@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kadam import pipeline
+from kadam.asked import check_codes
 from kadam.config import load_settings
 from kadam.config.settings import Settings
 from kadam.errors import InvalidFiles, KadamError, Problem
@@ -72,7 +73,7 @@ class Project:
         self._read = True
         with self._part(_SETTINGS):
             settings = load_settings(self.config.parent, self.config, buffers=self._buffers)
-            pipeline.check_codes(settings)
+            check_codes(settings)
             self.settings = settings
         if self._base is None and self._revision is not None and self.settings is not None:
             with self._part(_BASE):

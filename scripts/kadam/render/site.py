@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from kadam.config.settings import Settings
 from kadam.coverage import LocaleCoverage
 from kadam.errors import BuildFailed, ConfigError, KadamError
+from kadam.later import Later
 from kadam.render.build import cache_folder
 from kadam.render.languages import languages
 from kadam.render.log import Collected, collecting
@@ -31,6 +32,8 @@ from kadam.rendered import Edition
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what); ``total`` is an estimate while a build runs."""
+Coverage = Sequence[LocaleCoverage] | Later[tuple[LocaleCoverage, ...]] | None
+"""How far each translation is, if anybody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def render_site(
     strict: bool = True,
     progress: Progress | None = None,
     stale: Stale | None = None,
-    coverage: Sequence[LocaleCoverage] | None = None,
+    coverage: Coverage = None,
     books: Mapping[str, str] | None = None,
     former: Path | None = None,
     cached: bool = True,
@@ -78,7 +81,8 @@ def render_site(
     """Build the site into ``folder``, which should be empty, and return it as values.
 
     With ``strict``, any warning of MkDocs or a plugin raises ``BuildFailed`` that names them all.
-    ``coverage`` is how far each translation is, and is found out when left out; ``stale`` names the
+    ``coverage`` is how far each translation is, and is found out when left out; a value that is found
+    later is asked for once the settings are loaded. ``stale`` names the
     translations whose readers are told that their source has changed, if not as ``coverage`` says;
     ``books`` holds the PDF of each locale, relative to the site, for pages to link to.
     Pages of the ``former`` site that would come out the same are taken from it; with
@@ -90,16 +94,19 @@ def render_site(
     path = config.config_path if isinstance(config, Settings) else config
     if path is None:
         raise ConfigError("a site needs an mkdocs.yml", hint="kadam new can write one")
-    job = Job(path, folder, former or folder, cached, cache, stale or {}, coverage, books or {}, site_url)
+    known = None if isinstance(coverage, Later) else coverage
+    job = Job(path, folder, former or folder, cached, cache, stale or {}, known, books or {}, site_url)
     with _loaded(job) as (loaded, plugin, collected):
+        if isinstance(coverage, Later):
+            plugin.coverage = coverage.value
         if progress is not None:
             plugin.on_page_done = _counter(loaded, progress)
         plugin.know_coverage(loaded)
         if only_locale(loaded):
             mkdocs_build(loaded)
         else:
-            known = replace(job, coverage=plugin.coverage, stale=plugin.stale)
-            apart = partial(elsewhere, known) if elsewhere else None
+            told = replace(job, coverage=plugin.coverage, stale=plugin.stale)
+            apart = partial(elsewhere, told) if elsewhere else None
             build = _fast_build(job, loaded, plugin, collected)
             build(jobs=jobs, only=only, elsewhere=apart)
     if strict and collected.warnings:
@@ -131,7 +138,7 @@ def build_site(
     progress: Progress | None = None,
     finish: Callable[[Path, tuple[Edition, ...]], None] | None = None,
     stale: Stale | None = None,
-    coverage: Sequence[LocaleCoverage] | None = None,
+    coverage: Coverage = None,
     books: Mapping[str, str] | None = None,
     cached: bool = True,
     cache: Path | None = None,

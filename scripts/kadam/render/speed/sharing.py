@@ -7,9 +7,9 @@ makes copies of itself, which do a part of its pages and send back what came of 
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 from collections import deque
@@ -18,6 +18,10 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
+from kadam.later import Later
+from kadam.render.speed.workers import can_fork, usable_cores
+
+T = TypeVar("T")
 Item = TypeVar("Item")
 _LEAST = 6
 """Fewer items are not worth a process: starting one takes about as long as a page."""
@@ -119,6 +123,41 @@ def _work_alone(parent: int, work: Callable[[], None], idle: Idle) -> None:
         os._exit(code)  # nothing of the process that was copied is to be torn down here
 
 
+@contextmanager
+def ahead(find: Callable[[], T], *, worth: bool = True) -> Iterator[Later[T]]:
+    """Let a copy of this process find a value that will be needed later; the block asks for it.
+
+    What a copy could not find is found here, and its errors are raised then. Without a core for it, or
+    when it is not ``worth`` a process, it is found when it is asked for.
+    """
+    if not worth or not can_fork() or usable_cores() < 2:
+        yield Later(find)
+        return
+    parent = os.getpid()
+    connection, there = multiprocessing.get_context("fork").Pipe(duplex=False)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    copy = os.fork()
+    if copy == 0:
+        _work(there, parent, [None], lambda _: pickle.dumps(find()))
+    there.close()
+
+    def found() -> T:
+        try:
+            sent = connection.recv()
+        except (EOFError, OSError):
+            sent = None
+        value: T = pickle.loads(sent) if sent is not None else find()
+        return value
+
+    try:
+        yield Later(found)
+    finally:
+        connection.close()
+        os.kill(copy, signal.SIGKILL)
+        os.waitpid(copy, 0)
+
+
 class _Copy(Generic[Item]):
     """A copy of this process that does some items and ends."""
 
@@ -127,7 +166,7 @@ class _Copy(Generic[Item]):
         parent = os.getpid()
         context = multiprocessing.get_context("fork")
         self.connection, there = context.Pipe(duplex=False)
-        fcntl.fcntl(there.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
+        _widen(there)
         sys.stdout.flush()
         sys.stderr.flush()
         self.process = os.fork()
@@ -174,3 +213,9 @@ def _work(there: Connection, parent: int, items: Sequence[Any], work: Callable[[
 def _become_copy() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was copied decides
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+
+
+def _widen(pipe: Connection) -> None:
+    import fcntl  # what Windows has not, this module must not need there
+
+    fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
