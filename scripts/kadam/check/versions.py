@@ -83,6 +83,12 @@ def have_same_outline(source: Page, page: Page) -> bool:
     return [heading.level for heading in source.headings] == [heading.level for heading in page.headings]
 
 
+def have_unlike_outlines(source: Page, page: Page) -> bool:
+    """Whether one page has sections, but less than half of the other's: it was rewritten, it seems."""
+    fewest, most = sorted((len(source.headings), len(page.headings)))
+    return fewest > 1 and most > _MANY and fewest * 2 < most
+
+
 def steps_more(pairs: Sequence[Pair], lone: StepAt) -> int:
     """How many steps the list of ``lone``, a step without a partner, has more than the lists beside it."""
     missing = any(pair.source is lone for pair in pairs)

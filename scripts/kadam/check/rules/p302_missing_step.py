@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from kadam.check.align import Pair, StepAt
 from kadam.check.context import Context
 from kadam.check.evidence import is_told
@@ -12,8 +14,11 @@ from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
 from kadam.check.sections import section_name, shared_sections
-from kadam.check.versions import Fit, are_partners, fit_of, stand_elsewhere, steps_more
-from kadam.model import Finding, Page, Related, Severity, Span
+from kadam.check.versions import Fit, are_partners, fit_of, have_unlike_outlines, stand_elsewhere, steps_more
+from kadam.model import Finding, Page, Related, Severity, Span, Step
+from kadam.text import digits_value
+
+_BARE_NUMBER = regex.compile(r"(\p{Nd}{1,2})\s+\p{L}")
 
 
 class MissingStep(Rule):
@@ -25,14 +30,15 @@ class MissingStep(Rule):
     the steps of the two. The finding names the step where an id, the written numbers, or the labels,
     links, images and code of the steps around it tell which it is; else it says how many the list lacks.
 
-    The finding stands where the step is missing: at the step before it, or at the heading of
-    the section. Where a whole list is missing, or all lists of a page are, that is one finding; so it is
-    where at least three lists, and a third of the source's, are: then the page seems to follow another
-    version of its source. A list of a single step without an id is left alone: such lines are often an
-    ordinal or a date, and no step.
+    The finding stands where the step is missing: at the step before it, or at the heading of the section.
+    Where a whole list is missing, or all lists of a page are, that is one finding; so it is where at least
+    three lists, and a third of the source's, are: then the page seems to follow another version of its
+    source. A list of a single step without an id is left alone: such lines are often an ordinal or a date,
+    and no step. Where the step is there and its number lacks the full stop, that is said.
 
     It is a warning where it may be a guess: the page has steps that the source lacks, which may be the
-    missing ones, or nothing but their order tells that two lists belong together. It is information
+    missing ones, it has less than half of the headings of its source or more than twice as many, or
+    nothing but their order tells that two lists belong together. It is information
     where the list or section is as long as its source all the same: two steps were made one, or a list
     became running text. It is information, too, where the section has as many bullets more than its
     source, or as many numbers such as `1）`, as there are steps, where a sentence counts through them
@@ -80,7 +86,13 @@ class MissingStep(Rule):
                 told.add(number)
                 yield self._joined(page, source, pair.source, joined)
             elif is_told(pairs, pair.source) and are_partners(source, page, pairs, number):
-                yield self._step(page, source, pair, last.get(number))
+                before = last.get(number)
+                row = _without_stop(page, pair.source.step, before.step.span.line) if before else None
+                yield (
+                    self._step(page, source, pair, before)
+                    if row is None
+                    else self._text(page, source, pair.source, row)
+                )
             else:
                 told.add(number)
                 lacking = steps_more(pairs, pair.source)
@@ -128,6 +140,16 @@ class MissingStep(Rule):
             + (f", and keep its id {{ #{step.id} }}." if step.id else "."),
             platform=missing.platform,
             related=(Related(source.path, step.span.line, "the source's step"),),
+        )
+
+    def _text(self, page: Page, source: Page, missing: StepAt, row: int) -> Finding:
+        return self.finding(
+            page,
+            Span(row, 1, row, len(page.lines[row - 1]) + 1),
+            f"step {missing.step.rendered} of the source is text here: its number has no full stop",
+            help=f"Write “{missing.step.number}.”, as the other steps of the list do.",
+            platform=missing.platform,
+            related=(Related(source.path, missing.step.span.line, "the source's step"),),
         )
 
     def _some(self, page: Page, source: Page, pairs: Sequence[Pair], number: int, lacking: int) -> Finding:
@@ -189,8 +211,9 @@ class MissingStep(Rule):
     def _list(self, page: Page, source: Page, first: StepAt, fit: Fit) -> Finding:
         said = is_said_in_section(source, page, first.list)
         count = len(source.step_lists[first.list].steps)
-        elsewhere = len(fit.loose) * 2 >= count  # so many steps here have no partner either
-        severity = Severity.INFO if said else Severity.WARNING if elsewhere else None
+        # So many steps here have no partner either, or the page has another shape.
+        unsure = len(fit.loose) * 2 >= count or have_unlike_outlines(source, page)
+        severity = Severity.INFO if said else Severity.WARNING if unsure else None
         return self.finding(
             page,
             _section(page, source, first),
@@ -203,6 +226,14 @@ class MissingStep(Rule):
             platform=first.platform,
             related=(Related(source.path, first.step.span.line, "the source's list"),),
         )
+
+
+def _without_stop(page: Page, step: Step, after: int) -> int | None:
+    """Line of the next text of a page, below the line ``after``, if it begins with a step's bare number."""
+    lines = (text.lines[0] for text in page.texts if text.lines and text.lines[0][0] > after)
+    row, _, words = next(lines, (0, 0, ""))
+    found = _BARE_NUMBER.match(words)
+    return row if found is not None and digits_value(found[1]) == step.number else None
 
 
 def _shown_as_text(page: Page, missing: StepAt) -> bool:
