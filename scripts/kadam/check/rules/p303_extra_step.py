@@ -11,6 +11,7 @@ from kadam.check.evidence import is_told
 from kadam.check.forms import lines_in_other_form
 from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.rule import Rule
+from kadam.check.sections import section_name
 from kadam.check.versions import fit_of, have_same_outline, in_wrong_place, stand_elsewhere, steps_more
 from kadam.model import Finding, Page, Place, Related, Severity, Step
 
@@ -118,8 +119,10 @@ class ExtraStep(Rule):
         alone = []
         for first in firsts:
             steps = page.step_lists[first.list]
-            if _as_paragraphs(page, source, steps.place):
-                continue
+            if _as_paragraphs(page, source, steps.place) or any(
+                section_name(source, line.place) == first.section for line in source.swallowed
+            ):
+                continue  # the source's steps are not shown as such: S102's, or S103's
             if is_said_in_section(page, source, first.list) or lines_in_other_form(
                 page, source, (first.list,)
             ):
