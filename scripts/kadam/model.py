@@ -172,8 +172,7 @@ class Tab(Struct, frozen=True, gc=False):
     place: Place
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
+class Page(Struct, frozen=True, eq=False):
     """One source file, read. Compared by identity."""
 
     path: str
@@ -183,8 +182,8 @@ class Page:
     locale: str
     lines: tuple[str, ...]
     """The file's lines, without line ends."""
-    meta: Mapping[str, Any] = field(default_factory=dict)
-    meta_lines: Mapping[str, int] = field(default_factory=dict)
+    meta: Mapping[str, Any] = {}
+    meta_lines: Mapping[str, int] = {}
     """Line of each front matter key."""
     meta_error: tuple[int, str] | None = None
     """Line and problem, when the front matter cannot be read."""

@@ -10,8 +10,10 @@ copies of their source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec.structs import replace
 
 from kadam.model import Page
 
@@ -50,6 +52,8 @@ class LazyPages(Mapping[Key, Page]):
         self.digests = dict(digests)
         self.keep: int | None = None
         """How many pages to keep at least; all when ``None``."""
+        self.settled = False
+        """Whether files are taken for what they were when ``digests`` were taken: for the length of a run."""
         self.touched: dict[Key, None] = {}
         """Pages asked for since this was last emptied, in order."""
         self.sought: dict[Key, None] = {}
@@ -69,14 +73,21 @@ class LazyPages(Mapping[Key, Page]):
                 self._forget(next(iter(self._pages)))
         return page
 
+    def get(self, key: Key, default: Any = None, /) -> Any:
+        """A page, if there is one; without an exception where there is none, as Mapping has it."""
+        self.sought[key] = None
+        return self[key] if key in self.paths else default
+
     def _parsed(self, key: Key, path: str) -> Page:
-        text, digest = self._read.text(path)
-        self.digests[key] = digest
-        twin = self._by_digest.get(digest)
-        if twin is not None and not twin.tabs:  # the platform of a tab rests on the locale
-            return replace(twin, locale=key[0], key=key[1], path=path, original=twin)
-        page = self._by_digest[digest] = self._read.parse(text, *key, path)
-        return page
+        twin = self._by_digest.get(self.digests.get(key, "")) if self.settled else None
+        if twin is None or twin.tabs:
+            text, digest = self._read.text(path)
+            self.digests[key] = digest
+            twin = self._by_digest.get(digest)
+            if twin is None or twin.tabs:  # the platform of a tab rests on the locale
+                page = self._by_digest[digest] = self._read.parse(text, *key, path)
+                return page
+        return replace(twin, locale=key[0], key=key[1], path=path, original=twin)
 
     def glance(self, key: Key) -> Glance:
         """Look at a page's file; several times quicker than parsing the page."""

@@ -15,7 +15,6 @@ from kadam.check.merge import INHERITED
 from kadam.check.places import source_line
 from kadam.check.registry import BY_CODE
 from kadam.check.rule import Rule
-from kadam.collector import collect_seldom
 from kadam.model import Fact, Finding, Page
 from kadam.pages import Key, LazyPages
 from kadam.standing import question
@@ -87,9 +86,10 @@ def _start(rules: Sequence[Rule], context: Context, alone: bool = False) -> None
     _work = (rules, context)
     if isinstance(context.site.pages, LazyPages):
         context.site.pages.keep = _KEEP
+        context.site.pages.settled = True
     if alone:
         gc.freeze()
-        collect_seldom()
+        gc.disable()  # a process of seconds, and what it makes are trees without cycles
 
 
 def _check(chunk: list[Key]) -> list[PageResult]:
@@ -107,8 +107,12 @@ def check_page(key: Key, rules: Sequence[Rule], context: Context) -> PageResult:
     page = pages[key]
     if not context.is_built(page):
         rules = ()  # no reader sees it; that it is an orphan, P307 says
-    findings = tuple(_of_translation(page, context, rules, lambda rule: rule.check(page, context)))
-    comparing = [rule for rule in rules if rule.compares_pages]
+    # Of copies of other pages it is known whether they are translated, and most are copies of the source.
+    untranslated = page.original is not None and context.is_still_source(page)
+    reading = [rule for rule in rules if not (untranslated and rule.reads_translation)]
+    checking = [rule for rule in reading if type(rule).check is not Rule.check]
+    findings = tuple(_of_translation(page, context, checking, lambda rule: rule.check(page, context)))
+    comparing = [rule for rule in reading if rule.compares_pages]
     facts = tuple(_of_translation(page, context, comparing, lambda rule: rule.gather(page, context)))
     lines = tuple(
         source_line(page, finding.span.line, context) if finding.code.startswith(INHERITED) else 0
@@ -127,13 +131,9 @@ def _of_translation(
 ) -> Iterator[T]:
     """What rules answer; those that read translations have nothing to say where none is.
 
-    Whether there is one is costly to tell, and only looked at when there is something to say, except
-    for copies of other pages: of those it is known, and most are copies of the source.
+    Whether there is one is costly to tell, and only looked at when there is something to say.
     """
-    untranslated = page.original is not None and context.is_still_source(page)
     for rule in rules:
-        if rule.reads_translation and untranslated:
-            continue
         answer = ask(rule)
         if rule.reads_translation:
             answer = list(answer)
