@@ -10,7 +10,7 @@ tenth of the time. ``gc=False`` is right for values that never stand in a cycle,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Any
 

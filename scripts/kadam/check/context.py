@@ -11,6 +11,7 @@ from kadam.catalogues import Catalogues
 from kadam.check.align import Pair, StepAt, align, steps_of
 from kadam.check.includes import Includes
 from kadam.check.language import is_still_source
+from kadam.check.lists import accidents
 from kadam.check.sections import shared_sections
 from kadam.glossary import EMPTY, Glossary, LabelMatch
 from kadam.later import Later
@@ -105,7 +106,19 @@ class Context:
     def aligned(self, page: Page) -> tuple[Pair, ...]:
         """Steps of a translation beside those of its source; empty without a source."""
         source = self.site.source_of(page)
-        return () if source is None else self._aligned(page, source)
+        return () if source is None else self.paired(page, source)
+
+    def paired(self, page: Page, source: Page) -> tuple[Pair, ...]:
+        """The same for a page and its source."""
+        return self._aligned(self.as_first_read(page), self.as_first_read(source))
+
+    def as_first_read(self, page: Page) -> Page:
+        """The page that this one is a copy of, where its steps are the same: in any language.
+
+        What labels stand for rests on the language, and what is a date at the start of a line.
+        """
+        first = page.original
+        return page if first is None or self.glossary or accidents(page) or accidents(first) else first
 
     @lru_cache(maxsize=512)  # noqa: B019  (one context a run)
     def _aligned(self, page: Page, source: Page) -> tuple[Pair, ...]:

@@ -30,16 +30,20 @@ def source_line(page: Page, line: int, context: Context) -> int:
     return _raw(page, source, line)
 
 
-@lru_cache(maxsize=2)
 def text_pairs(page: Page, source: Page, context: Context) -> tuple[tuple[Text, Text], ...]:
     """Runs of prose of a translation, each with the one of its source; those without doubt alone."""
+    return _all_pairs(context.as_first_read(page), context.as_first_read(source), context)
+
+
+@lru_cache(maxsize=4)
+def _all_pairs(page: Page, source: Page, context: Context) -> tuple[tuple[Text, Text], ...]:
     return tuple(_text_pairs(page, source, context))
 
 
 def _text_pairs(page: Page, source: Page, context: Context) -> Iterator[tuple[Text, Text]]:
     steps = {
         (pair.target.list, pair.target.index): (pair.source.list, pair.source.index)
-        for pair in context.aligned(page)
+        for pair in context.paired(page, source)
         if pair.source and pair.target
     }
     shapes = [[heading.level for heading in each.headings] for each in (page, source)]

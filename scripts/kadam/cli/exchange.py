@@ -163,7 +163,7 @@ def _take(
     dry_run: bool,
 ) -> int:
     """Take one file; return how much a person has to look at."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from kadam.cli.pages import apps_of
     from kadam.drafts import draft

@@ -67,7 +67,7 @@ def _draft(
     stamps: dict[tuple[str, str], Stamp],
     output: Path | None,
 ) -> int:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from kadam.cli.pages import apps_of
     from kadam.drafts import draft, memory_of

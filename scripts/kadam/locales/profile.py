@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from kadam.locales.names import direction, english_name, native_name
-from kadam.locales.steps import StepReference, StepWords, step_references, typed_step
+from kadam.locales.steps import StepReference, StepWords, beginnings, step_references, typed_step
 from kadam.text import fold_label
 
 
@@ -92,7 +92,12 @@ class LocaleProfile:
         """
         return typed_step(self.step_words, text)
 
-    def step_references(self, text: str) -> Iterator[StepReference]:
+    @property
+    def step_beginnings(self) -> frozenset[str]:
+        """What :func:`kadam.locales.steps.beginning` gives for a text that may begin with a typed step."""
+        return beginnings(self.step_words)
+
+    def step_references(self, text: str) -> Sequence[StepReference]:
         """Every mention of a step by its number (``see step 3``), typed steps included."""
         return step_references(self.step_words, self.spaced, text)
 

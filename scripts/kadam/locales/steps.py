@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -18,6 +18,7 @@ _AFTER = r"\s*[*_]*\s*(?:[:：．।、）\-–—]|[.)](?=[\s*_]|$)|[*_]+\s|$)"
 _DIGIT = re.compile(r"\d")
 _CUT = re.compile(r"\{n\}|i|\s+")
 _BEFORE = r"[\s>#*_\-+]*"
+_MARKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ">#*_-+"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,15 +55,33 @@ def typed_step(words: StepWords, text: str) -> int | None:
     )
 
 
-def step_references(words: StepWords, spaced: bool, text: str) -> Iterator[StepReference]:
+def beginning(text: str) -> str:
+    """The first letter of a text behind marks of Markdown, in small letters; ``0`` for any digit."""
+    first = text.lstrip(_MARKS)[:1]
+    return "0" if first.isdecimal() else "i" if first in "Iiİı" else first.casefold()[:1]
+
+
+@cache
+def beginnings(words: StepWords) -> frozenset[str]:
+    """What a text must begin with to begin with a typed step; quicker to look at than the pattern."""
+    known = [*words.templates, *(word for group in words.ordinals for word in group)]
+    return frozenset(beginning(word.replace("{n}", "1")) for word in known)
+
+
+def step_references(words: StepWords, spaced: bool, text: str) -> Sequence[StepReference]:
     """Every mention of a step by its number, in the order of the text."""
-    if _DIGIT.search(text) is None:
-        return
+    if not words.templates or _DIGIT.search(text) is None:
+        return ()
     folded = text.casefold()
-    if not any(piece in folded for piece in _pieces(words)):
-        return
-    for match in _reference(words, spaced).finditer(text):
-        yield StepReference(match.start(), match.end(), digits_value(match.group("n")))
+    for piece in _pieces(words):
+        if piece in folded:
+            break
+    else:
+        return ()
+    return [
+        StepReference(match.start(), match.end(), digits_value(match.group("n")))
+        for match in _reference(words, spaced).finditer(text)
+    ]
 
 
 @cache

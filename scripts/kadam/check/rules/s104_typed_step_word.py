@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
+from kadam.locales.steps import beginning
 from kadam.model import Finding, Page, Related, Severity, Span, Text
 
 
@@ -42,10 +44,9 @@ class TypedStepWord(Rule):
         """Report the first typed step of each run, and the first that is out of sequence."""
         profile = context.profile(page.locale)
         run: list[tuple[Text, int]] = []
-        for text in page.texts:
-            if text.kind not in ("heading", "paragraph", "item"):
-                continue
-            number = profile.typed_step(text.text.lstrip("\\*_ "))
+        may_be = profile.step_beginnings
+        for text, words, begins in _beginnings(page.original or page) if may_be else ():
+            number = profile.typed_step(words) if begins in may_be else None
             if number is None:
                 continue
             if run and number <= 1:
@@ -80,6 +81,17 @@ class TypedStepWord(Rule):
             severity=Severity.INFO if run[0][1] == 1 else None,
             platform=page.platform(text.place),
         )
+
+
+@lru_cache(maxsize=4)
+def _beginnings(page: Page) -> list[tuple[Text, str, str]]:
+    """Texts that may be steps, without marks, and what they begin with; the same for copies of a page."""
+    found = []
+    for text in page.texts:
+        if text.kind in ("heading", "paragraph", "item"):
+            words = text.text.lstrip("\\*_ ")
+            found.append((text, words, beginning(words)))
+    return found
 
 
 def _span(text: Text) -> Span:

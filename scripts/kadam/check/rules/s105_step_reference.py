@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
 from kadam.model import Finding, Page, Place, Span, Text
+
+_DIGIT = re.compile(r"\d")
 
 
 class StepReference(Rule):
@@ -36,9 +40,7 @@ class StepReference(Rule):
         profile = context.profile(page.locale)
         mentions = [
             (text, reference, Span(line, column + reference.start, line, column + reference.end))
-            for text in page.texts
-            if text.kind not in ("heading", "title")
-            for line, column, words in text.lines
+            for text, line, column, words in _with_digits(page.original or page)
             for reference in profile.step_references(words)
         ]
         if not mentions:
@@ -60,6 +62,18 @@ class StepReference(Rule):
                 help="Correct the number, or link to the step's id.",
                 platform=page.platform(text.place),
             )
+
+
+@lru_cache(maxsize=4)
+def _with_digits(page: Page) -> list[tuple[Text, int, int, str]]:
+    """Lines of running text in which a digit stands; the same for copies of a page."""
+    return [
+        (text, line, column, words)
+        for text in page.texts
+        if text.kind not in ("heading", "title")
+        for line, column, words in text.lines
+        if _DIGIT.search(words)
+    ]
 
 
 def _longest(page: Page, place: Place) -> int:

@@ -92,6 +92,8 @@ def _lines(page: Page) -> Iterator[_Line]:
         if text.kind not in ("paragraph", "item"):
             continue
         for offset, (line, column, words) in enumerate(text.lines):
+            if ")" not in words[:6]:
+                continue
             match = _MARKER.match(words)
             if match is not None:
                 yield _Line(
