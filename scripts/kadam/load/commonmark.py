@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 import pyromark
@@ -127,20 +128,20 @@ class _Reader:
                 if kind == "Start":
                     name, value = (payload, None) if isinstance(payload, str) else next(iter(payload.items()))
                     if name in _PROSE:
-                        item = self.prose(name, value, events, where["start"])
+                        self.prose(name, value, events, where["start"])
+                    elif name in _SPANNING:
+                        item = self.inline("item", chain((item,), events))
                         continue
-                    if name in _SPANNING:
-                        item = self.inline("item", item, events)
-                        continue
-                    unread = name in _UNREAD
-                    self.open(name, value, where["start"])
+                    else:
+                        unread = name in _UNREAD
+                        self.open(name, value, where["start"])
                 elif kind == "End":
                     unread = False
                     self.close(payload if isinstance(payload, str) else next(iter(payload)), where["start"])
                 elif kind == "Html":
                     self.html(payload, where["start"])
                 elif kind in _IN_PROSE and not unread:
-                    item = self.inline("item", item, events)
+                    item = self.inline("item", chain((item,), events))
                     continue
             item = next(events, None)
 
@@ -293,29 +294,28 @@ class _Reader:
 
     # Prose
 
-    def prose(self, name: str, value: Any, events: Events, start: int) -> Item | None:
-        """Read a paragraph, a heading or a cell; return the event after it."""
+    def prose(self, name: str, value: Any, events: Events, start: int) -> None:
+        """Read a paragraph, a heading or a cell, and its end."""
         self.block(name, start)
         if name == "Heading":
             self.section = len(self.found.headings)
-            return self.inline("heading", next(events, None), events, heading=(value["level"], start))
-        return self.inline(_PROSE[name], next(events, None), events)
+            self.inline("heading", events, (value["level"], start))
+        else:
+            self.inline(_PROSE[name], events)
 
-    def inline(
-        self, kind: str, item: Item | None, events: Events, heading: tuple[str, int] | None = None
-    ) -> Item | None:
-        """Read the prose that begins with an event, and record it; return the event after it."""
+    def inline(self, kind: str, events: Events, heading: tuple[str, int] | None = None) -> Item | None:
+        """Read prose, and record it; return the event after it."""
+        item: Item | None = None
         words: list[str] = []
         opened: list[tuple[Any, int]] = []
         first = last = -1
         place = self.place()
-        while item is not None:
+        for item in events:
             event, where = item
             if isinstance(event, str):
                 if event == "Rule":
                     break
                 words.append("\n")
-                item = next(events, None)
                 continue
             (what,) = event
             payload = event[what]
@@ -328,6 +328,7 @@ class _Reader:
                 value, before = opened.pop()
                 if payload != "Emphasis":
                     self.span(payload, value, words[before:], start, end, place)
+                continue
             elif what == "Start":
                 name = payload if isinstance(payload, str) else next(iter(payload))
                 if name not in _SPANNING:
@@ -342,7 +343,8 @@ class _Reader:
                 first = start
             if end > last:
                 last = end
-            item = next(events, None)
+        else:
+            item = None
         frame = self.frames[-1]
         lines = self.source.lines(first, last, quoted=frame.quoted) if first >= 0 else ()
         if heading is not None:

@@ -25,6 +25,10 @@ def level(lines: list[str]) -> dict[int, int]:
     fence, fence_at, moved = "", 0, 0
     prose = False
     for row, line in enumerate(lines):
+        if not fence and line[:1].isalpha():  # prose at the margin, as most lines are
+            open_items = open_items if prose else []
+            prose = True
+            continue
         text = line.lstrip(" \t")
         if not text:
             prose = False

@@ -48,6 +48,8 @@ class BrokenAnchor(Rule):
         """Look for each link's anchor."""
         severity, doubt = of_id(context.publishing, mdx=context.is_mdx(page))
         for link in page.links:
+            if "#" not in link.target:
+                continue
             try:
                 address = urlsplit(link.target)
             except ValueError:
@@ -101,8 +103,8 @@ def _may_have(page: Page, anchor: str, context: Context) -> bool:
     if context.is_mdx(page):
         if _MARKS.sub("", anchor) in page.ids:
             return True
-        named = (f'"{anchor}"', f"'{anchor}'")  # given to a component
-        return any(name in line for line in page.lines for name in named)
+        text = "\n".join(page.lines)
+        return f'"{anchor}"' in text or f"'{anchor}'" in text  # given to a component
     if context.publishing.templates and any(_FILLED_IN.match(line) for line in page.lines):
         return True
     if context.publishing.builder:
