@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,14 +49,21 @@ def _outside(project: Path, docs_dir: Path, files: Iterable[str]) -> list[tuple[
             name = name.rpartition("/")[0]
     root = docs_dir.resolve()
     found = []
-    for name in sorted(names):
-        if not os.path.islink(f"{docs_dir}/{name}"):  # noqa: PTH114  (thousands of names)
-            continue
+    for name in sorted(names.intersection(_links(docs_dir, {name.rpartition("/")[0] for name in names}))):
         path = docs_dir / name
         if not path.resolve().is_relative_to(root):
             within = path.resolve().is_relative_to(project.resolve())
             found.append((name, path.readlink().as_posix(), within))
     return found
+
+
+def _links(docs_dir: Path, folders: Iterable[str]) -> Iterator[str]:
+    """The links in folders: to list them takes half the time of asking for each file."""
+    for folder in folders:
+        with contextlib.suppress(OSError), os.scandir(f"{docs_dir}/{folder}") as entries:
+            for entry in entries:
+                if entry.is_symlink():
+                    yield f"{folder}/{entry.name}" if folder else entry.name
 
 
 def _script(path: Path) -> tuple[int, str] | None:

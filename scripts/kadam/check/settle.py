@@ -40,8 +40,9 @@ def settle(
         reported.append(Reported(finding, key[1] if key else "", line, silenced))
     findings = merge(reported, context.site.source_locale)
     ran = {rule.code for rule in rules}
+    commented = [(key, comments) for key, comments in ignores.items() if comments]
     for rule in rules:
-        for key, comments in ignores.items():
+        for key, comments in commented:
             if isinstance(rule, InvalidIgnore):
                 findings += rule.report(paths[key], key[0], comments)
             elif isinstance(rule, UnusedIgnore):

@@ -59,8 +59,9 @@ class Store:
         found = self._data.pages.get(path)
         if found is None or path not in found.digests or len(found.findings) != len(found.source_lines):
             return None
-        if any(digests.get(other) != digest for other, digest in found.digests.items()):
-            return None
+        for other, digest in found.digests.items():
+            if digests.get(other) != digest:
+                return None
         if not still(found.asked, answers):
             return None
         return found if all(finding.path == path for finding in found.findings) else None

@@ -69,7 +69,9 @@ class Digests:
                 return found[1]
         with FileIO(name) as file:
             state = state_of(os.fstat(file.fileno()))
-            data = file.readall()
+            data = file.read(state[0] + 1)
+            if len(data) != state[0]:
+                data += file.readall()
         data.decode("utf-8")
         value = digest(data)
         if is_settled(state, self._now):

@@ -32,8 +32,8 @@ def docs_files(docs_dir: Path, *, folders: Iterable[str] = (), alone: bool = Fal
     found: list[str] = []
     seen: set[tuple[int, int]] = set()
 
-    def walk(folder: Path, prefix: str) -> None:
-        status = folder.stat()
+    def walk(folder: str, prefix: str) -> None:
+        status = os.stat(folder)  # noqa: PTH116  (hundreds of folders)
         if (status.st_dev, status.st_ino) in seen:
             return
         seen.add((status.st_dev, status.st_ino))
@@ -45,9 +45,9 @@ def docs_files(docs_dir: Path, *, folders: Iterable[str] = (), alone: bool = Fal
             if not entry.is_dir():
                 found.append(prefix + entry.name)
             elif deep is None or prefix or entry.name in deep | {"static"}:
-                walk(Path(entry.path), f"{prefix}{entry.name}/")
+                walk(entry.path, f"{prefix}{entry.name}/")
 
-    walk(docs_dir, "")
+    walk(str(docs_dir), "")
     return sorted(found)
 
 
@@ -74,8 +74,11 @@ def pages(
             continue
         if layout == "folder":
             parts = file.split("/")
-            found = ("/".join(parts[:depth]) for depth in depths if depth < len(parts))
-            name = next((name for name in found if name in by_name), None)
+            name = None
+            for depth in depths:
+                if depth < len(parts) and (first := "/".join(parts[:depth])) in by_name:
+                    name = first
+                    break
             if name is None and alone:
                 continue
             key = file if name is None else file[len(name) + 1 :]
@@ -83,5 +86,5 @@ def pages(
             rest, dot, name = stem.rpartition(".")
             key = rest + suffix if dot and name in by_name else file
         if is_mdx(file, dialect):
-            key = posixpath.splitext(key)[0] + ".md"  # a translation may be .md where its source is .mdx
+            key = key[: -len(suffix)] + ".md"  # a translation may be .md where its source is .mdx
         yield Source(file, by_name.get(name or "", default_locale), key)
