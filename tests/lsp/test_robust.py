@@ -7,9 +7,11 @@ from pathlib import Path
 
 from click.testing import CliRunner
 from editor import Editor
+from lsprotocol import types
 from project import Project
 
 from kadam.cli import main
+from kadam.lsp.server import make_server
 
 EN, HI = "docs/en/pause.md", "docs/hi/pause.md"
 WRONG = ("**आपका प्लान** में, **रोकें** (Pause)", "**आपका प्लान** में, **बंद करें** (Pause)")
@@ -108,3 +110,30 @@ def test_a_wrong_address() -> None:
     result = CliRunner().invoke(main, ["lsp", "--tcp", "2087"])
     assert result.exit_code == 2
     assert "no HOST:PORT" in result.output
+
+
+def test_a_message_that_cannot_be_sent_is_not_told_by_a_message() -> None:
+    """Editors close the pipe while a round is under way; each failure used to be sent as a message again."""
+    tried: list[bytes] = []
+
+    class Closed:
+        def write(self, data: bytes) -> None:
+            tried.append(data)
+            raise ValueError("write to closed file")
+
+        def close(self) -> None:
+            pass
+
+    server = make_server()
+    server.protocol.set_writer(Closed())
+    server.window_show_message(types.ShowMessageParams(types.MessageType.Error, "Hello"))
+    assert len(tried) == 1
+
+
+def test_what_is_found_after_the_goodbye_is_kept_back(editor: Editor, project: Project) -> None:
+    editor.open(HI)
+    editor.until_codes(HI)
+    for _ in range(3):
+        editor.replace(HI, *WRONG)
+        editor.replace(HI, *reversed(WRONG))
+    # the fixture says goodbye while those are checked, and waits for the server to end

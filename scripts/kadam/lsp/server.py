@@ -7,9 +7,10 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 from kadam import __version__
@@ -21,9 +22,13 @@ from kadam.lsp.rounds import Rounds
 from kadam.lsp.text import Text, Units, units_of
 from kadam.lsp.view import View
 
+if TYPE_CHECKING:
+    from pygls.server import ServerErrors
+
 _log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
+Params = TypeVar("Params")
 Documents = Sequence[Document]
 _Changed = (
     types.DidOpenTextDocumentParams | types.DidChangeTextDocumentParams | types.DidCloseTextDocumentParams
@@ -44,21 +49,29 @@ class KadamServer(LanguageServer):
     engine: Engine
     rounds: Rounds[Documents]
     units: Units
+    over: bool = False
+    """The editor has said goodbye: what a round still finds goes nowhere."""
 
     def begin(self) -> None:
         """Make ready, once the editor has said what it can show."""
         loop = asyncio.get_running_loop()
         self.units = units_of(self.workspace.position_encoding)
 
+        def send(message: Callable[[Params], None], params: Params) -> None:
+            if not self.over:
+                message(params)
+
         def publish(uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
             params = types.PublishDiagnosticsParams(uri, found, version)
-            loop.call_soon_threadsafe(self.text_document_publish_diagnostics, params)
+            loop.call_soon_threadsafe(send, self.text_document_publish_diagnostics, params)
 
         def tell(sentence: str, kind: types.MessageType) -> None:
             if kind is types.MessageType.Log:
-                loop.call_soon_threadsafe(self.window_log_message, types.LogMessageParams(kind, sentence))
+                log = types.LogMessageParams(kind, sentence)
+                loop.call_soon_threadsafe(send, self.window_log_message, log)
             else:
-                loop.call_soon_threadsafe(self.window_show_message, types.ShowMessageParams(kind, sentence))
+                shown = types.ShowMessageParams(kind, sentence)
+                loop.call_soon_threadsafe(send, self.window_show_message, shown)
 
         def failed(error: Exception) -> None:
             _log.error("A round of checks failed.", exc_info=error)
@@ -79,6 +92,11 @@ class KadamServer(LanguageServer):
 
         self.engine = engine
         self.rounds = Rounds(self.documents, catch_up, compare, failed)
+
+    def report_server_error(self, error: Exception, source: ServerErrors) -> None:
+        """Tell the editor of an error, but not that it could not be told something: it would not end."""
+        if source is not JsonRpcInternalError:
+            super().report_server_error(error, source)
 
     def documents(self) -> Documents:
         """What the editor has open."""
@@ -150,6 +168,7 @@ def _follow(server: KadamServer) -> None:
 
     @server.feature(types.SHUTDOWN)
     def shutdown(_params: None) -> None:
+        server.over = True
         server.rounds.stop()
 
 
