@@ -46,9 +46,17 @@ class Reader(Protocol):
 class LazyPages(Mapping[Key, Page]):
     """Pages by (locale, key), in the order of the files."""
 
-    def __init__(self, read: Reader, paths: Mapping[Key, str], digests: Mapping[Key, str]) -> None:
+    def __init__(
+        self,
+        read: Reader,
+        paths: Mapping[Key, str],
+        digests: Mapping[Key, str],
+        sizes: Mapping[Key, int] | None = None,
+    ) -> None:
         """``paths`` are relative to the project root."""
         self.paths = paths
+        self.sizes = sizes or {}
+        """Bytes of each page's file, where that is known."""
         self.digests = dict(digests)
         self.keep: int | None = None
         """How many pages to keep at least; all when ``None``."""

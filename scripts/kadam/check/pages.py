@@ -55,11 +55,14 @@ def check_pages(
     """Check the named pages. ``jobs``: how many processes; one for each processor when ``None``."""
     jobs = jobs or _processors()
     chunks = list(_chunks(keys))
+    sizes = context.site.pages.sizes if isinstance(context.site.pages, LazyPages) else {}
+    # The largest first: one that came last would keep a single process busy while the others wait.
+    chunks.sort(key=lambda chunk: -sum(sizes.get(key, 0) for key in chunk))
     results: dict[Key, PageResult] = {}
     for chunk, found in zip(chunks, _run(chunks, rules, context, jobs, len(keys)), strict=True):
         results.update(zip(chunk, found, strict=True))
         progress(len(results), len(keys), chunk[-1][1])
-    return results
+    return {key: results[key] for key in sorted(results, key=_by_key)}
 
 
 def _run(
@@ -145,13 +148,18 @@ def _of_translation(
 def _chunks(keys: Sequence[Key]) -> Iterator[list[Key]]:
     """Divide pages so that translations of one page come together."""
     chunk: list[Key] = []
-    for key in sorted(keys, key=lambda key: (key[1], key[0])):
+    for key in sorted(keys, key=_by_key):
         if len(chunk) >= _CHUNK and chunk[-1][1] != key[1]:
             yield chunk
             chunk = []
         chunk.append(key)
     if chunk:
         yield chunk
+
+
+def _by_key(key: Key) -> Key:
+    """Translations side by side."""
+    return key[1], key[0]
 
 
 def _processors() -> int:

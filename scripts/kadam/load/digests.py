@@ -54,6 +54,8 @@ class Digests:
         self._path = path
         self._known: dict[str, tuple[State, str]] = {}
         self._seen: dict[str, tuple[State, str]] = {}
+        self.sizes: dict[str, int] = {}
+        """Bytes of each file that was asked for."""
         self._now = time.time_ns()
         if path is not None:
             with contextlib.suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
@@ -66,6 +68,7 @@ class Digests:
             found = self._known.get(name)
             if found is not None and found[0] == state_of(os.stat(name)):  # noqa: PTH116  (thousands)
                 self._seen[name] = found
+                self.sizes[name] = found[0][0]
                 return found[1]
         with FileIO(name) as file:
             state = state_of(os.fstat(file.fileno()))
@@ -73,6 +76,7 @@ class Digests:
             if len(data) != state[0]:
                 data += file.readall()
         data.decode("utf-8")
+        self.sizes[name] = len(data)
         value = digest(data)
         if is_settled(state, self._now):
             self._seen[name] = state, value

@@ -67,6 +67,7 @@ def load_site(
     prefix = docs_dir.relative_to(root).as_posix() if docs_dir.is_relative_to(root) else docs_dir.as_posix()
     paths: dict[tuple[str, str], str] = {}
     digests: dict[tuple[str, str], str] = {}
+    sizes: dict[tuple[str, str], int] = {}
     unreadable = []
     doubles = []
     for done, source in enumerate(sources):
@@ -78,13 +79,15 @@ def load_site(
             paths[source.locale, source.key] = path
             digests[source.locale, source.key] = ""  # known when the page is read
             continue
+        name = f"{docs_dir}/{source.file}"
         try:
-            value = known.of(f"{docs_dir}/{source.file}")
+            value = known.of(name)
         except (OSError, UnicodeDecodeError) as error:
             unreadable.append((path, str(error)))
             continue
         paths[source.locale, source.key] = path
         digests[source.locale, source.key] = value
+        sizes[source.locale, source.key] = known.sizes[name]
     known.save()
     progress(len(sources), len(sources), "")
     read = PageReader(root, dialect, extensions, platform_of, plugin, buffers)
@@ -95,7 +98,7 @@ def load_site(
         default_locale=default_locale,
         locales=tuple(folders),
         folders=dict(folders),
-        pages=LazyPages(read, paths, digests),
+        pages=LazyPages(read, paths, digests, sizes),
         files=frozenset(files),
         theme_files=theme_files(publishing.theme_dir),
         excluded=excluded,
