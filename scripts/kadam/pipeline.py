@@ -275,7 +275,6 @@ def build(
         progress: given the name of a stage, returns who watches it.
         on_check: called with the result of the checks before anything is rendered.
     """
-    from kadam.books import FOLDER, book_name, export_books
     from kadam.render.site import build_site
     from kadam.render.speed.sharing import ahead
 
@@ -291,11 +290,13 @@ def build(
             )
     glossary = read_glossary(settings)
     tags = [locale.tag for locale in settings.locales if locales is None or locale.tag in locales]
-    books = {tag: f"{FOLDER}/{book_name(settings, tag)}" for tag in tags} if pdf else {}
+    books = _books(settings, tags) if pdf else {}
     made: list[Path] = []
 
     def complete(folder: Path, editions: tuple[Edition, ...]) -> None:
         if pdf:
+            from kadam.books import export_books
+
             chosen = [edition for edition in editions if locales is None or edition.locale in locales]
             former = out if cache else None
             made.extend(
@@ -319,3 +320,10 @@ def build(
             elsewhere=elsewhere,
         )
     return BuildResult(out, editions, tuple(out / path for path in made), result)
+
+
+def _books(settings: Settings, tags: Collection[str]) -> dict[str, str]:
+    """The place of each locale's PDF in the site."""
+    from kadam.books import FOLDER, book_name
+
+    return {tag: f"{FOLDER}/{book_name(settings, tag)}" for tag in tags}

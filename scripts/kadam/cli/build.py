@@ -151,12 +151,12 @@ def _for_part(
 
 def _elsewhere(settings: Settings, executor: str | None, jobs: int | None, cache: bool) -> Elsewhere | None:
     """Return what renders locales in processes that are no copies of this one; if asked for, or worth it."""
-    from kadam.shards.executors import executor_of
     from kadam.shards.worth import worth_processes
 
     if executor is None and not worth_processes(settings, jobs, cached=cache):
         return None
     from kadam.shards.elsewhere import elsewhere
+    from kadam.shards.executors import executor_of
     from kadam.shards.identity import identity
 
     opener = executor_of(executor or "process", jobs)
