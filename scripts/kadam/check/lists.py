@@ -10,7 +10,7 @@ import regex
 from kadam.locales.tags import babel_locale
 from kadam.model import Page, Step, StepList
 
-_DATE = regex.compile(r"\d{1,2}\.\s?(?:\d{4}|\d{2})(?!\w)|\d{1,2}\.\s*$")
+_DATE = regex.compile(r"\d{1,2}\.(?:\s?\d{4}|\s\d{2})(?!\w|\.\d)|\d{1,2}\.\s*$")  # `1.11.16` is a version
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}]+\.?")
 _OLDEST_YEAR = 1000
 

@@ -20,8 +20,11 @@ from kadam.check.rule import Rule
 from kadam.locales import LocaleProfile
 from kadam.model import Code, Finding, Page, Related, Severity, Span, Text
 
+_SIZE = r"\|\s*\p{Nd}+\s*[x×]\s*\p{Nd}+[^\[\]]*(?=\]\()"
+"""Of a picture, after its alternative text: ``![Menu|800x600](menu.png)``."""
 _NOT_WORDS = regex.compile(
-    r"`[^`]*`|\[[^\[\]]*\]\([^)]*#[^)]*\)|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+|^\s*\p{Nd}+\.\s"
+    rf"`[^`]*`|{_SIZE}|\[[^\[\]]*\]\([^)]*#[^)]*\)|\]\([^)]*\)|<[^>]*>|\{{[^}}]*\}}|https?://\S+"
+    r"|^\s*\p{Nd}+\.\s"
 )
 _NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -41,6 +44,7 @@ _COMMENT = re.compile(r"\s(?:#|//|--|;)\s.*|/\*.*?\*/|<!--.*?-->|<[^<>]*>|\{[^{}
 _INLINE_CODE = re.compile(r"`[^`]*`")
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\W_]+")
+_ARROWS = str.maketrans({"→": "->", "←": "<-", "⇒": "=>"})
 _LONG_ENOUGH = 6
 
 
@@ -59,12 +63,13 @@ class ChangedFigure(Rule):
     Reported only where one stands in the place of the other: a number that is spelled out in one
     of the languages is no finding, nor is one that is part of a name or of code there (`Q9`). Not
     compared are times of day where the source counts to twelve, the words of a link to an anchor
-    ("Figure 6", which each language may count for itself), and tables whose rows stand in another
-    order. Code is reported only where it looks damaged: another
-    mark, space (after a comma or a colon it is style) or letter; quotation marks around it, and `()`
-    after it, are style too, and spaces in a row are shown as one. Names of words alone may take the
-    capitals and hyphens of their language (`SMTP-Port`), a single word a small first letter. Comments
-    and placeholders in it, and words that the translation uses in its own text, are translated rightly.
+    ("Figure 6", which each language may count for itself), the size of a picture after its alternative
+    text (`Menu|800x600`), and tables whose rows stand in another order. Code is reported only where it
+    looks damaged: another mark, space (after a comma or a colon it is style) or letter; quotation marks
+    around it, `()` after it, and arrows as one sign or two, are style too, and spaces in a row are
+    shown as one. Names of words alone may take the capitals and hyphens of their language
+    (`SMTP-Port`), a single word a small first letter. Comments and placeholders in it, and words that
+    the translation uses in its own text, are translated rightly.
     """
 
     code = "P310"
@@ -164,6 +169,7 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
 
 def _plain(code: str) -> str:
     """Code without comments, placeholders and what is style."""
+    code = code.translate(_ARROWS)
     words = _COMMENT.sub(" ", _SPACES.sub(" ", code)).strip()  # several spaces are shown as one
     return _LOOSE.sub("", _WHOLE_QUOTED.sub(r"\2", words)).strip()
 
