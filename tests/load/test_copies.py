@@ -81,3 +81,16 @@ def test_of_what_is_forgotten_nothing_is_kept(site: Site) -> None:
     pages.keep = 1
     assert [page.headings[0].text for page in pages.values()] == ["One", "Two", "One"]
     assert site.parsed == ["en/a.md", "hi/a.md", "hi/b.md"]
+
+
+def test_in_a_run_a_copy_is_what_it_was_when_the_run_began(site: Site) -> None:
+    site.write("# One\n")
+    pages = site.pages()
+    pages.digests.update(dict.fromkeys(PATHS, digest(b"# One\n")))
+    pages.settled = True
+    first = pages["en", "a.md"]
+    site.write("# Two\n", "hi/a.md")
+    copy = pages["hi", "a.md"]
+    assert (copy.original, copy.path) == (first, "hi/a.md")
+    assert pages.digests["hi", "a.md"] == digest(b"# One\n"), "what is kept belongs to what was checked"
+    assert site.parsed == ["en/a.md"]
