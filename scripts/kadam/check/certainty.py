@@ -12,12 +12,17 @@ TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 """Begins what a template fills in."""
 
 
-def of_file(publishing: Publishing, address: str) -> tuple[Severity, str]:
-    """How sure it is that a file which is not there is not made either, and what speaks against it."""
+def of_file(publishing: Publishing, address: str, *, beside: bool = False) -> tuple[Severity, str]:
+    """How sure it is that a file which is not there is not made either, and what speaks against it.
+
+    ``beside``: its folder is not there either, and would stand beside those of the languages.
+    """
     if publishing.page_makers:
         return Severity.INFO, _unless(publishing.page_makers, "makes it")
     if publishing.unknown:
         return Severity.WARNING, _unless(publishing.unknown, "makes it")
+    if not publishing.builder and beside:
+        return Severity.INFO, " (Unless its folder is put there when the site is made.)"
     if not publishing.builder and not posixpath.splitext(address)[1]:
         return Severity.WARNING, " (Unless that is a place of the site: what builds it is not known.)"
     return Severity.ERROR, ""

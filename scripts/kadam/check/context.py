@@ -18,7 +18,7 @@ from kadam.later import Later
 from kadam.locales import LocaleProfile, profile
 from kadam.model import Label, Page, Site
 from kadam.pages import paths_of
-from kadam.paths import is_mdx, resolve
+from kadam.paths import MDX_SUFFIXES, is_mdx, resolve
 from kadam.publishing import NOT_KNOWN, Publishing
 from kadam.screens import Screens
 from kadam.standing import Asked, Excluded
@@ -186,8 +186,9 @@ class Context:
         """Whether an address may be a place of the built site, or a folder, that no file here tells of."""
         if address in (".", "./"):
             return True  # a page's own place, where each page is a folder of the site
-        if self.is_mdx(page):
-            return not posixpath.splitext(address)[1]
+        if self.is_mdx(page):  # versions are names with stops: upgrade-to-1.2
+            stops = posixpath.splitext(address)[1]
+            return not stops or any(self.target(page, address + end) for end in MDX_SUFFIXES)
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
         if self.site.dialect != "commonmark":
             return False
@@ -200,6 +201,14 @@ class Context:
         if not self.publishing.folders_alone:
             return joined.startswith("../")
         return joined.partition("/")[0] not in self._tops
+
+    def leads_beside(self, page: Page, address: str) -> bool:
+        """Whether an address leads beside the locales' folders, into one that is not there."""
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
+        top, inner, _ = joined.partition("/")
+        if self.site.layout != "folder" or not inner or top in ("..", *self.site.folders.values()):
+            return False
+        return f"{top}/" not in self.asked
 
     @cached_property
     def _tops(self) -> frozenset[str]:

@@ -15,7 +15,8 @@ def is_told(pairs: Sequence[Pair], lone: StepAt) -> bool:
     """Whether something tells that ``lone``, a step of either side without a partner, is the one.
 
     Its id does; so do the written numbers, where they leave it out; so do the labels, links, images
-    and code of the steps around it: between those that share some, the other side has no step at all.
+    and code of the steps around it: between those that share some, which ``lone`` has not, the other
+    side has no step at all.
     Nothing does where the two lists have another order, or each has steps that the other lacks.
     """
     if lone.step.id is not None:
@@ -63,5 +64,5 @@ def _is_fixed(others: Sequence[Pair], lone: StepAt, missing: bool) -> bool:
             return True
         if own is not None and other is not None:
             same_id = own.step.id is not None and own.step.id == other.step.id
-            return same_id or bool(own.anchors & other.anchors)
+            return same_id or bool((own.anchors & other.anchors) - lone.anchors)
     return True

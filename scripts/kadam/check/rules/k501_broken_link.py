@@ -34,8 +34,10 @@ class BrokenLink(Rule):
     A link to a file that `exclude_docs` leaves out of the site is broken, too. Where a plugin makes pages
     (gen-files) or leads links elsewhere, a missing file is information; where mkdocs.yml names hooks, or
     plugins that kadam does not know, it is a warning. So it is in a folder of CommonMark, where it is not
-    known what builds the site, if the address names no file but a place (`../reference/`); there, and on
-    sites of Docusaurus and Starlight, addresses of files out of the folder are not followed.
+    known what builds the site, if the address names no file but a place (`../reference/`). There it is
+    information if the address leads out of the languages' folders into one that is not there
+    (`../1.2/guide.md`): such folders may be put in when the site is made. There, and on sites of
+    Docusaurus and Starlight, addresses of files out of the docs folder are not followed.
     """
 
     code = "K501"
@@ -78,7 +80,7 @@ class BrokenLink(Rule):
                 help="The settings leave it out (exclude_docs). Correct the link, or put the file in.",
                 platform=platform,
             )
-        severity, doubt = of_file(context.publishing, path)
+        severity, doubt = of_file(context.publishing, path, beside=context.leads_beside(page, path))
         other = _OTHER.get(posixpath.splitext(path)[1], "")
         near = posixpath.splitext(path)[0] + other
         if other and context.target(page, near) is not None:

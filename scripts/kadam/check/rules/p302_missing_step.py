@@ -28,7 +28,8 @@ class MissingStep(Rule):
     beside each other by their ids (`{ #web-open }`), or, where there are none, by the labels,
     links, images and code in them and by their order: each list beside one list of the source, then
     the steps of the two. The finding names the step where an id, the written numbers, or the labels,
-    links, images and code of the steps around it tell which it is; else it says how many the list lacks.
+    links, images and code of the steps around it, which it lacks itself, tell which it is, and the page
+    has no list that the source lacks; else it says how many the list lacks.
 
     The finding stands where the step is missing: at the step before it, or at the heading of the section.
     Where a whole list is missing, or all lists of a page are, that is one finding; so it is where at least
@@ -41,8 +42,8 @@ class MissingStep(Rule):
     nothing but their order tells that two lists belong together. It is information
     where the list or section is as long as its source all the same: two steps were made one, or a list
     became running text. It is information, too, where the section has as many bullets more than its
-    source, or as many numbers such as `1）`, as there are steps, where a sentence counts through them
-    ("(1) … (2) …"), or where they stand in another list.
+    source, or as many numbers such as `1）`, `1:` or `1.Open`, as there are steps, where a sentence
+    counts through them ("(1) … (2) …"), or where they stand in another list.
     """
 
     code = "P302"
@@ -59,7 +60,7 @@ class MissingStep(Rule):
             return
         pairs = context.aligned(page)
         fit = fit_of(source, page, pairs)
-        if fit.of_other_version:
+        if fit.of_other_version and not _are_mostly_written(page, source, fit):
             yield self._version(page, source, fit)
             return
         last: dict[int, StepAt] = {}
@@ -85,7 +86,7 @@ class MissingStep(Rule):
             if joined is not None:
                 told.add(number)
                 yield self._joined(page, source, pair.source, joined)
-            elif is_told(pairs, pair.source) and are_partners(source, page, pairs, number):
+            elif _is_named(pairs, pair.source, fit) and are_partners(source, page, pairs, number):
                 before = last.get(number)
                 row = _without_stop(page, pair.source.step, before.step.span.line) if before else None
                 yield (
@@ -242,6 +243,17 @@ def _shown_as_text(page: Page, missing: StepAt) -> bool:
         page.platform(line.place) == missing.platform and section_name(page, line.place) == missing.section
         for line in page.swallowed
     )
+
+
+def _are_mostly_written(page: Page, source: Page, fit: Fit) -> bool:
+    """Whether half or more of the missing lists stand there as bullets or after other marks."""
+    written = sum(bool(lines_in_other_form(source, page, (number,))) for number in fit.missing)
+    return written * 2 >= len(fit.missing)
+
+
+def _is_named(pairs: Sequence[Pair], lone: StepAt, fit: Fit) -> bool:
+    """Whether a step is told from its neighbours, and does not stand in a list that the source lacks."""
+    return (lone.step.id is not None or not fit.extra) and is_told(pairs, lone)
 
 
 def _has_other_form(page: Page, source: Page) -> bool:

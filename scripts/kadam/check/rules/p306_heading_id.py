@@ -16,7 +16,7 @@ class HeadingId(Rule):
     Links lead to `page#id`. With the same ids in every locale, a link works whatever language
     it is followed in, and the language switcher can stay in place. Only headings to which the
     source gives an id (`## Before you start { #before }`) are compared, and those that have the
-    same id in every translation but none in the source.
+    same id in every translation but none in the source, nor get it there from their words.
     """
 
     code = "P306"
@@ -60,7 +60,6 @@ class HeadingId(Rule):
         tags = [tag for tag in site.locales if tag != page.locale and (tag, page.key) in site.pages]
         if len(tags) < 2:
             return
-        known = {heading.id for heading in page.headings}
         left = {index for index, heading in enumerate(page.headings) if heading.id is None}
         twins: list[Page] = []
         for tag in tags:  # most often the first has no ids, and the others need not be read
@@ -70,7 +69,7 @@ class HeadingId(Rule):
             twins.append(twin)
             for index in tuple(left):
                 name = twin.headings[index].id
-                if name is None or name in known or name != twins[0].headings[index].id:
+                if name is None or name in page.ids or name != twins[0].headings[index].id:
                     left.remove(index)
             if not left:
                 return

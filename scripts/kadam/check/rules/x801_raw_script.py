@@ -41,7 +41,7 @@ class RawScript(Rule):
     What is embedded is a warning. It is information where it is an `<iframe>` that is loaded by https
     and has a `title`, as most embedded videos are: the browser keeps it apart from the page, screen
     readers can name it, and whether readers may be sent to that site is for the project to decide, not
-    for a checker.
+    for a checker. Else the message says what the frame lacks.
     """
 
     code = "X801"
@@ -58,7 +58,8 @@ class RawScript(Rule):
                 whole = _whole(page, line, start)
                 if tag != "script" and "=" not in whole:
                     continue  # the name of a type (`list<object>`), which embeds nothing
-                proper = tag == "iframe" and _is_proper(whole)
+                lack = _lack(whole) if tag == "iframe" else ""
+                proper = tag == "iframe" and not lack
                 severity: Severity | None = Severity.INFO if proper else Severity.WARNING
                 if tag == "script":
                     severity = script_severity(page, squeezed(_script(page, line, start)), context)
@@ -66,7 +67,9 @@ class RawScript(Rule):
                     yield self.finding(
                         page,
                         Span(line, start, line, column + match.end()),
-                        f"the page {'runs a script' if tag == 'script' else f'embeds something by <{tag}>'}",
+                        "the page runs a script"
+                        if tag == "script"
+                        else f"the page embeds something by <{tag}>{lack}",
                         severity=severity,
                         help=_HELP[tag if tag == "script" else proper],
                     )
@@ -85,5 +88,8 @@ def _whole(page: Page, line: int, column: int) -> str:
     return text.partition(">")[0]
 
 
-def _is_proper(tag: str) -> bool:
-    return bool(_HTTPS.search(tag) and _TITLE.search(tag))
+def _lack(tag: str) -> str:
+    """What a frame lacks, as the message says it."""
+    if not _HTTPS.search(tag):
+        return ", not by https"
+    return "" if _TITLE.search(tag) else " without a title"
