@@ -15,6 +15,7 @@ from kadam.check.merge import INHERITED
 from kadam.check.places import source_line
 from kadam.check.registry import BY_CODE
 from kadam.check.rule import Rule
+from kadam.collector import collect_seldom
 from kadam.model import Fact, Finding, Page
 from kadam.pages import Key, LazyPages
 from kadam.standing import question
@@ -92,7 +93,7 @@ def _start(rules: Sequence[Rule], context: Context, alone: bool = False) -> None
         context.site.pages.settled = True
     if alone:
         gc.freeze()
-        gc.disable()  # a process of seconds, and what it makes are trees without cycles
+        collect_seldom()
 
 
 def _check(chunk: list[Key]) -> list[PageResult]:
