@@ -35,6 +35,10 @@ DIALECTS: dict[str, dict[str, dict[str, Any]]] = {
     "plain": {"toc": {}, "tables": {}, "fenced_code": {}},
 }
 DIALECTS["sane"] = {**DIALECTS["material"], "sane_lists": {}}
+_LISTS = {name: options for name, options in DIALECTS["material"].items() if name != "def_list"}
+DIALECTS["truly sane"] = {**_LISTS, "mdx_truly_sane_lists": {}}
+DIALECTS["better"] = {**_LISTS, "mdx_better_lists": {}}
+"""The options of both stand in their classes: one set of them can be asked for in a process."""
 
 
 class _Capture(Treeprocessor):

@@ -91,8 +91,8 @@ def detab(lines: list[Line], width: int = TAB) -> tuple[list[Line], list[Line]]:
     return taken, lines[count:]
 
 
-def loose_detab(lines: list[Line], levels: int = 1) -> list[Line]:
-    """Take ``levels`` of indentation off every line that has them."""
-    width = TAB * levels
+def loose_detab(lines: list[Line], levels: int = 1, tab: int = TAB) -> list[Line]:
+    """Take ``levels`` of ``tab`` spaces off every line that has them."""
+    width = tab * levels
     indent = " " * width
     return [line.cut(width) if width and line.text.startswith(indent) else line for line in lines]

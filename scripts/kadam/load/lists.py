@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from kadam.load.base import Block, Processors
 from kadam.load.lines import TAB, Line, detab, loose_detab
 from kadam.load.nodes import Node
 
-_INDENT = " " * TAB
-_ORDERED = re.compile(r"[ ]{0,3}(\d+\.)[ ]+")
-_BULLET = re.compile(r"[ ]{0,3}([*+-])[ ]+")
-_EITHER = re.compile(r"[ ]{0,3}(\d+\.|[*+-])[ ]+")
-_NESTED = re.compile(r"[ ]{4,7}(?:\d+\.|[*+-])[ ]+")
+_MARKER = re.compile(r"[ ]*(?:\d+\.|[*+-])[ ]+")
 _DEFINITION = re.compile(r"[ ]{0,3}:[ ]{1,3}(.*)$")
 _NO_INDENT = re.compile(r"[ ]{0,3}[^ :]")
+
+
+class _Marks(NamedTuple):
+    """Markers of lists that are indented by ``tab`` spaces in each other."""
+
+    ordered: re.Pattern[str]
+    bullet: re.Pattern[str]
+    either: re.Pattern[str]
+    nested: re.Pattern[str]
+
+
+@cache
+def _marks(tab: int) -> _Marks:
+    margin = rf"[ ]{{0,{tab - 1}}}"
+    return _Marks(
+        re.compile(margin + r"(\d+\.)[ ]+"),
+        re.compile(margin + r"([*+-])[ ]+"),
+        re.compile(margin + r"(\d+\.|[*+-])[ ]+"),
+        re.compile(rf"[ ]{{{tab},{tab * 2 - 1}}}(?:\d+\.|[*+-])[ ]+"),
+    )
 
 
 class _Item(NamedTuple):
@@ -28,22 +45,37 @@ class Lists(Processors):
     """The processors of lists."""
 
     def _ordered(self, parent: Node, blocks: list[Block]) -> bool:
-        if not _ORDERED.match(blocks[0][0].text):
+        if not self._marks.ordered.match(blocks[0][0].text):
             return False
         self._list(parent, blocks.pop(0), "ol")
         return True
 
     def _unordered(self, parent: Node, blocks: list[Block]) -> bool:
-        if not _BULLET.match(blocks[0][0].text):
+        if not self._marks.bullet.match(blocks[0][0].text):
             return False
+        if self.dialect.better_lists:
+            _divide(blocks, _other_bullet(blocks[0], self._marks.bullet))
         self._list(parent, blocks.pop(0), "ul")
         return True
 
+    @cached_property
+    def _marks(self) -> _Marks:
+        return _marks(self.dialect.list_indent)
+
     def _list(self, parent: Node, block: list[Line], tag: str) -> None:
-        sane = self.dialect.sane_lists
-        items = _items(block, (_ORDERED if tag == "ol" else _BULLET) if sane else _EITHER)
+        on, marks = self.dialect, self._marks
+        indent = " " * on.list_indent
+        marker = marks.either if not on.sane_lists else marks.ordered if tag == "ol" else marks.bullet
+        items = _items(block, marker, on.list_indent)
         last = parent.last()
-        if last is not None and last.children and last.tag in ((tag,) if sane else ("ol", "ul")):
+        inside = parent.tag in ("ol", "ul")
+        apart = (tag == "ul" and on.bullets_apart) or (inside and on.better_lists)
+        if (
+            last is not None
+            and last.children
+            and last.tag in ((tag,) if on.sane_lists else ("ol", "ul"))
+            and not apart
+        ):
             group = last
             before = last.children[-1]
             before.wrap_text()
@@ -53,15 +85,15 @@ class Lists(Processors):
                 child.tail = []
             first = items.pop(0)
             self._item(group, first, "looselist")
-        elif parent.tag in ("ol", "ul"):
+        elif inside:
             group = parent
         else:
             group = parent.add(tag, block[0])
-            if sane and tag == "ol" and items[0].marker is not None:
+            if on.list_start and tag == "ol" and items[0].marker is not None:
                 start = items[0].marker[0].rstrip(".")
                 group.info = start if start != "1" else ""
         for item in items:
-            if item.lines[0].text.startswith(_INDENT) and group.children:
+            if item.lines[0].text.startswith(indent) and group.children:
                 self.state.append("list")
                 self.parse_blocks(group.children[-1], [item.lines])
                 self.state.pop()
@@ -76,26 +108,35 @@ class Lists(Processors):
         self.state.pop()
 
     def _list_indent(self, parent: Node, blocks: list[Block]) -> bool:
-        return self._indented(parent, blocks, ("li",), ("ul", "ol"), "li")
+        return self._indented(parent, blocks, ("li",), ("ul", "ol"), "li", self.dialect.list_indent)
 
     def _definition_indent(self, parent: Node, blocks: list[Block]) -> bool:
-        return self._indented(parent, blocks, ("dd", "li"), ("dl", "ol", "ul"), "dd")
+        return self._indented(parent, blocks, ("dd", "li"), ("dl", "ol", "ul"), "dd", TAB)
 
     def _indented(
-        self, parent: Node, blocks: list[Block], items: tuple[str, ...], lists: tuple[str, ...], new: str
+        self,
+        parent: Node,
+        blocks: list[Block],
+        items: tuple[str, ...],
+        lists: tuple[str, ...],
+        new: str,
+        tab: int,
     ) -> bool:
         """Give an indented block to the list item that it is indented under."""
         block = blocks[0]
         last = parent.last()
         if not (
-            block[0].text.startswith(_INDENT)
+            block[0].text.startswith(" " * tab)
             and not self.in_state("detabbed")
             and (parent.tag in items or (last is not None and last.tag in lists))
         ):
             return False
-        blocks.pop(0)
-        level, target = self._level(parent, block[0].text, items, lists)
-        block = loose_detab(block, level)
+        if self.dialect.better_lists and new == "li":
+            _divide(blocks, _list_at_margin(block, tab))
+            _divide(blocks, _list_below_text(blocks[0], tab))
+        block = blocks.pop(0)
+        level, target = self._level(parent, block[0].text, items, lists, tab)
+        block = loose_detab(block, level, tab)
         self.state.append("detabbed")
         if parent.tag in items:
             inner = parent.last()
@@ -111,10 +152,10 @@ class Lists(Processors):
         return True
 
     def _level(
-        self, parent: Node, text: str, items: tuple[str, ...], lists: tuple[str, ...]
+        self, parent: Node, text: str, items: tuple[str, ...], lists: tuple[str, ...], tab: int
     ) -> tuple[int, Node]:
         """How many levels of indentation count, and the node that they lead to."""
-        wanted = (len(text) - len(text.lstrip(" "))) // TAB
+        wanted = (len(text) - len(text.lstrip(" "))) // tab
         level = 1 if self.in_state("list") else 0
         while wanted > level:
             child = parent.last()
@@ -167,15 +208,52 @@ class Lists(Processors):
         return True
 
 
-def _items(block: list[Line], marker: re.Pattern[str]) -> list[_Item]:
+def _items(block: list[Line], marker: re.Pattern[str], tab: int) -> list[_Item]:
     """Divide a block into items; every block comes here with a marker on its first line."""
     items: list[_Item] = []
+    nested = _marks(tab).nested
     for line in block:
         match = marker.match(line.text)
         if match is not None:
             items.append(_Item([line.cut(match.end())], (match[1], line.row, line.offset + match.start(1))))
-        elif _NESTED.match(line.text) and not items[-1].lines[0].text.startswith(_INDENT):
+        elif nested.match(line.text) and not items[-1].lines[0].text.startswith(" " * tab):
             items.append(_Item([line], None))
         else:
             items[-1].lines.append(line)
     return items
+
+
+def _divide(blocks: list[Block], at: int | None) -> None:
+    """Make two blocks of the first one."""
+    if at:
+        blocks[:1] = [blocks[0][:at], blocks[0][at:]]
+
+
+def _other_bullet(block: Block, bullet: re.Pattern[str]) -> int | None:
+    """The first line with a bullet of another kind than the first line's."""
+    marks = [bullet.match(line.text) for line in block]
+    return next((i for i, mark in enumerate(marks) if mark and marks[0] and mark[1] != marks[0][1]), None)
+
+
+def _list_at_margin(block: Block, tab: int) -> int | None:
+    """The first line of an indented block that is an item of a list, and is not indented."""
+    return next(
+        (
+            i
+            for i, line in enumerate(block)
+            if not line.text.startswith(" " * tab) and _MARKER.match(line.text)
+        ),
+        None,
+    )
+
+
+def _list_below_text(block: Block, tab: int) -> int | None:
+    """The first line of an indented block that is an item of a list."""
+    return next(
+        (
+            i
+            for i, line in enumerate(block)
+            if line.text.startswith(" " * tab) and _MARKER.match(line.text[tab:])
+        ),
+        None,
+    )
