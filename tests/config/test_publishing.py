@@ -46,6 +46,20 @@ def test_docusaurus_drops_translations_without_a_source(tmp_path: Path) -> None:
     assert told(run(tmp_path)) == [f"{pages}/a.md K501 error", f"{pages}/old.md P307 warning"]
 
 
+def test_a_folder_of_starlight_may_have_another_name_than_its_language(tmp_path: Path) -> None:
+    named = "root: {lang: 'en'}, 'kr': {label: 'K', lang: 'ko'}, api: {label: 'A'}"
+    pages = [f"src/content/docs/{folder}a.md" for folder in ("", "kr/", "fr/", "api/")]
+    config = {"astro.config.mjs": f"export default {{locales: {{{named}}}}}\n"}
+    write(tmp_path, config | dict.fromkeys(pages, "# A\n"))
+    settings = load_settings(tmp_path)
+    assert [(locale.tag, locale.folder) for locale in settings.locales] == [
+        ("en", "en"),
+        ("fr", "fr"),
+        ("ko", "kr"),
+    ]
+    assert run(tmp_path).summary.files == len(pages)
+
+
 def test_starlight_gives_every_page_a_top(tmp_path: Path) -> None:
     page = "# A\n\n[up](#_top) [down](#_bottom)\n"
     write(tmp_path, {"astro.config.mjs": STARLIGHT, "src/content/docs/a.md": page})

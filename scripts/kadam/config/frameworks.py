@@ -20,7 +20,8 @@ NAMES = tuple(
     for suffix in ("js", "ts", "mjs", "mts", "cjs", "cts")
 )
 _DEFAULT = re.compile(r"""defaultLocale\s*:\s*["']([\w-]+)["']""")
-_ROOT_LANG = re.compile(r"""\broot\s*:\s*\{[^{}]*\blang\s*:\s*["']([\w-]+)["']""")
+_LANG = r"""\s*:\s*\{[^{}]*\blang\s*:\s*["']([\w-]+)["']"""
+_ROOT_LANG = re.compile(rf"\broot{_LANG}")
 _COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 _TRANSLATED = "docusaurus-plugin-content-docs/current"
 _PLUGIN = re.compile(r"""["'][^"'\n]*\b((?:remark|rehype)-?[\w.-]+)["']""")
@@ -109,7 +110,7 @@ def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
         )
     written = _first(_DEFAULT, text)
     default = source or (written if written and written != "root" else _first(_ROOT_LANG, text)) or "en"
-    folders = {name: name for name in (default, *_locale_folders(docs))}
+    folders = {default: default} | _locale_folders(docs, text)
     return FrameworkSite(
         path.parent,
         docs,
@@ -120,9 +121,17 @@ def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
     )
 
 
-def _locale_folders(docs: Path) -> list[str]:
-    folders = sorted(path for path in docs.iterdir() if path.is_dir())
-    return [path.name for path in folders if is_locale(path.name) and has_pages(path)]
+def _locale_folders(docs: Path, text: str) -> dict[str, str]:
+    """Folders of languages by their tags: a folder with a name of its own (``kr``) has its ``lang``."""
+    names = sorted(path.name for path in docs.iterdir() if path.is_dir() and has_pages(path))
+    folders = {name: name for name in names if is_locale(name)}
+    known = {canonical(name) for name in folders}
+    for name in names:
+        written = re.search(rf"""(?<![\w-]){re.escape(name)}["']?{_LANG}""", text)
+        if name not in folders and written and is_locale(written[1]) and canonical(written[1]) not in known:
+            folders[written[1]] = name
+            known.add(canonical(written[1]))
+    return folders
 
 
 def _languages(default: str, folders: dict[str, str]) -> Languages:

@@ -16,7 +16,7 @@ class HeadingId(Rule):
     Links lead to `page#id`. With the same ids in every locale, a link works whatever language
     it is followed in, and the language switcher can stay in place. Only headings to which the
     source gives an id (`## Before you start { #before }`) are compared, and those that have the
-    same id in every translation but none in the source, nor get it there from their words.
+    same id in every translation but none in the source. An id that a heading gets from its words counts.
     """
 
     code = "P306"
@@ -33,10 +33,9 @@ class HeadingId(Rule):
         if lacks_all_steps(page, source):
             return  # P302 says that the page is not there yet
         wanted = {heading.id: heading for heading in source.headings if heading.id}
-        here = {heading.id for heading in page.headings if heading.id}
         same_shape = [h.level for h in source.headings] == [h.level for h in page.headings]
         for index, heading in enumerate(source.headings):
-            if heading.id is None or heading.id in here:
+            if heading.id is None or heading.id in page.ids:
                 continue
             twin = page.headings[index] if same_shape else None
             twin = twin if twin and twin.id not in wanted else None
@@ -44,7 +43,7 @@ class HeadingId(Rule):
         if not wanted or same_shape:
             return
         for heading in page.headings:
-            if heading.id is not None and heading.id not in wanted:
+            if heading.id is not None and heading.id not in source.ids:
                 yield self.finding(
                     page,
                     heading.span,
