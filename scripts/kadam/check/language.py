@@ -21,7 +21,8 @@ _CODE = re.compile(r"`[^`]*`|\*\*[^*]*\*\*|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?:
 _IS_TITLE = re.compile(r"\[[^\]]+\]\[[^\]]*\]")
 """A whole paragraph that is a link to a numbered source: ``[Title][5]``."""
 _TITLES = re.compile(
-    r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[[^\[\]]*\]\(https?:[^)]*\)|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
+    r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(https?:[^)]*\)"
+    r"|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
 )
 """Pictures, a paragraph in italics, and what may be a title: links to other sites, quoted words."""
 _SENTENCE = re.compile(r"[A-Za-z][A-Za-z']*(?:,? [A-Za-z][A-Za-z']*){2}")

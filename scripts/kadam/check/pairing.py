@@ -1,7 +1,8 @@
 """Which list of a translation is which of its source: decided before single steps are.
 
 Lists keep their order, so that they are aligned as sentences are in Gale and Church (1993): one with
-one, or one with two or three where a text between them divides in one page what is one list in the other.
+one, or one with several where a text or code between them divides in one page what is one list in the
+other.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ T = TypeVar("T")
 Block = tuple[int, int]
 """First and last number, the last not included, of lists."""
 
-_SIZES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+_MOST = 6
+"""Lists that may be one in the other page: as many steps with code between them are not too long a list."""
+_SIZES = ((1, 1), *(size for many in range(2, _MOST + 1) for size in ((1, many), (many, 1))))
 
 
 def paired_lists(

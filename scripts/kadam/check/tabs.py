@@ -15,6 +15,7 @@ _GAP = -0.75
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _UNQUOTED = re.compile(r"\s*={3}[!+]?\s+[^\s\"'=]")
 _COMPONENT = re.compile(r"<([A-Z]\w+)")
+_WORD = re.compile(r"\w{2,}")
 _INDENT = 4
 _LEAST = 4
 """Characters of a line of code that is found again by itself."""
@@ -72,7 +73,8 @@ def paired_sets(source: Page, page: Page) -> Iterator[tuple[list[Tab], list[Tab]
             return None
         shared = len({tab.title for tab in one} & {tab.title for tab in other})
         platforms = len({tab.platform for tab in one if tab.platform} & {tab.platform for tab in other})
-        return shared + platforms + (0.5 if known else 0.0) - 0.5 * abs(len(one) - len(other))
+        names_alike = 0.5 if _words(one) & _words(other) else 0.0  # names of programs stay
+        return shared + platforms + names_alike + (0.5 if known else 0.0) - 0.5 * abs(len(one) - len(other))
 
     for here, there in paired_lists(left, right, score, _GAP):
         yield (
@@ -97,6 +99,15 @@ def stand_without_tabs(source: Page, page: Page, tabs: Sequence[Tab]) -> bool:
     return bool(wanted) and len(wanted & here) * 2 >= len(wanted)
 
 
+def stand_as_headings(source: Page, page: Page, sets: Sequence[Sequence[Tab]]) -> bool:
+    """Whether a translation has the source's headings, and one more for each tab of these sets."""
+    levels = [heading.level for heading in source.headings]
+    for tabs in reversed(sets):
+        at = sum(heading.span.line < tabs[0].span.line for heading in source.headings)
+        levels[at:at] = [(levels[at - 1] if at else 0) + 1] * len(tabs)
+    return levels == [heading.level for heading in page.headings]
+
+
 def unquoted_tab(page: Page) -> int | None:
     """Line of the first ``=== Title`` without quotation marks: shown as text."""
     return next((row for row, line in enumerate(page.lines, 1) if _UNQUOTED.match(line)), None)
@@ -116,6 +127,10 @@ def _code_lines(lines: Sequence[str]) -> set[str]:
         elif inside and len(line.strip()) >= _LEAST:
             found.add(line.strip())
     return found
+
+
+def _words(tabs: Sequence[Tab]) -> set[str]:
+    return {word.casefold() for tab in tabs for word in _WORD.findall(tab.title)}
 
 
 def _width(line: str) -> int:

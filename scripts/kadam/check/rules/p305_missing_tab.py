@@ -12,6 +12,7 @@ from kadam.check.tabs import (
     has_components_of_its_own,
     is_empty,
     paired_sets,
+    stand_as_headings,
     stand_without_tabs,
     unquoted_tab,
 )
@@ -27,9 +28,9 @@ class MissingTab(Rule):
     which of them is missing. All tabs that a set lacks are one finding, and so are all sets that a page
     lacks: a set is compared with the one of its section. Where the tabs are there and do not work, that is
     said instead: what belongs into them is not indented, or a title has no quotation marks. It is
-    information where half of the code that stands in the tabs stands in the page all the same, and a
-    warning where the page has tabs that the source lacks, or components of its own. A page without any
-    steps is P302's.
+    information where half of the code that stands in the tabs stands in the page all the same, or a
+    heading stands there for each tab, and a warning where the page has tabs that the source lacks, or
+    components of its own. A page without any steps is P302's.
     """
 
     code = "P305"
@@ -79,7 +80,9 @@ class MissingTab(Rule):
                 related=related,
             )
         unknown = has_components_of_its_own(source, page)
-        kept = all(stand_without_tabs(source, page, tabs) for tabs in lost)
+        kept = stand_as_headings(source, page, lost) or all(
+            stand_without_tabs(source, page, tabs) for tabs in lost
+        )
         what = (
             f"{_names(lost[0])} {'is' if len(lost[0]) == 1 else 'are'} missing"
             if len(lost) == 1
