@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kadam.check.context import Context
@@ -9,6 +10,9 @@ from kadam.check.language import is_wordless, source_paragraphs
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page, Related, Severity, Span, Text
 from kadam.translation import todo_lines
+
+_CHANGE = re.compile(r"(?:#\d+|\b(?=[a-f]*\d)[0-9a-f]{7,40})\]?(?:\([^()\s]*\))?\)*[.;]?\s*$")
+"""Ends the title of a change: the number of an issue, or a commit."""
 
 
 class Untranslated(Rule):
@@ -28,6 +32,9 @@ class Untranslated(Rule):
     nor what has no three words in a row, or most of whose lines are of a program.
     Headings are not looked at: many are names of products.
 
+    A page most of whose lines are titles of changes (they end in `#123` or a commit) is information:
+    release notes are often put together by a program, and left as they are.
+
     Where a whole page is untranslated, no other rule compares it with its source or reads its
     labels.
     """
@@ -43,11 +50,14 @@ class Untranslated(Rule):
             return  # of a page that is being translated, P314 says so
         name = context.profile(source.locale).english
         if context.is_still_source(page):
+            changes = _lists_changes(page)
             yield self.finding(
                 page,
                 _beginning(page),
                 f"this page is still in {name}",
-                help="Translate it, or remove the file: readers then get the source page with a notice.",
+                help=("Lists of changes may stay so; else translate" if changes else "Translate")
+                + " it, or remove the file: readers then get the source page with a notice.",
+                severity=Severity.INFO if changes else None,
                 related=(Related(source.path, 1, "the source"),),
             )
             return
@@ -68,6 +78,12 @@ class Untranslated(Rule):
             help="Translate it." if len(run) == 1 else "Translate them.",
             platform=page.platform(run[0].place),
         )
+
+
+def _lists_changes(page: Page) -> bool:
+    """Whether most of a page are the titles of changes, as a program puts release notes together."""
+    texts = [text for text in page.texts if text.kind in ("paragraph", "item") and not is_wordless(text)]
+    return sum(bool(_CHANGE.search(text.text)) for text in texts) * 2 > len(texts)
 
 
 def _beginning(page: Page) -> Span:
