@@ -86,7 +86,7 @@ def source_paragraphs(
     """Paragraphs and items of a translated page that are still in the language of its source.
 
     Not those that stand in another language in the source, too (a quotation), no block quotations,
-    and no titles of works.
+    no titles of works, and nothing that is in the source's code.
     """
     if not _comparable(profile, source_profile):
         return
@@ -107,8 +107,24 @@ def source_paragraphs(
             not is_wordless(text)
             and len(words) >= _FEWEST_IN_PARAGRAPH
             and not (copied and _is_foreign(words, source))
+            and (copied or not _is_code_of(text, source))
         ):
             yield text
+
+
+def _is_code_of(text: Text, source: Page) -> bool:
+    """Whether all lines of a paragraph stand in the source, but in none of its texts: in code, then."""
+    return all(_bare(row) in _code_lines(source) for _, _, row in text.lines)
+
+
+@lru_cache(maxsize=16)
+def _code_lines(source: Page) -> frozenset[str]:
+    shown = {_bare(row) for text in source.texts for _, _, row in text.lines}
+    return frozenset(map(_bare, source.lines)) - shown
+
+
+def _bare(line: str) -> str:
+    return line.strip().lstrip("-*+ ").rstrip()
 
 
 def is_wordless(text: Text) -> bool:

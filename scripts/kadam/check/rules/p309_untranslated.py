@@ -13,6 +13,7 @@ from kadam.translation import todo_lines
 
 _CHANGE = re.compile(r"(?:#\d+|\b(?=[a-f]*\d)[0-9a-f]{7,40})\]?(?:\([^()\s]*\))?\)*[.;]?\s*$")
 """Ends the title of a change: the number of an issue, or a commit."""
+_NEARLY = 0.9
 
 
 class Untranslated(Rule):
@@ -29,10 +30,10 @@ class Untranslated(Rule):
     that follow each other are one finding. Labels, code, addresses, and what may be the title of a work (a
     link to another site, words in quotation marks) do not count, nor does a block quotation (what a
     program or a person says), or a paragraph that is a quotation in another language in the source, too;
-    nor what has no three words in a row, or most of whose lines are of a program.
+    nor what has no three words in a row, or most of whose lines are of a program or in the source's code.
     Headings are not looked at: many are names of products.
 
-    A page most of whose lines are titles of changes (they end in `#123` or a commit) is information:
+    A page nearly all of whose lines are titles of changes (they end in `#123` or a commit) is information:
     release notes are often put together by a program, and left as they are.
 
     Where a whole page is untranslated, no other rule compares it with its source or reads its
@@ -81,9 +82,9 @@ class Untranslated(Rule):
 
 
 def _lists_changes(page: Page) -> bool:
-    """Whether most of a page are the titles of changes, as a program puts release notes together."""
+    """Whether nearly all of a page are the titles of changes: an announcement has sentences, too."""
     texts = [text for text in page.texts if text.kind in ("paragraph", "item") and not is_wordless(text)]
-    return sum(bool(_CHANGE.search(text.text)) for text in texts) * 2 > len(texts)
+    return sum(bool(_CHANGE.search(text.text)) for text in texts) >= _NEARLY * len(texts)
 
 
 def _beginning(page: Page) -> Span:
