@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import groupby
 
 import regex
 
@@ -22,8 +23,9 @@ _UNKNOWN = -1
 def lines_in_other_form(source: Page, page: Page, numbers: Collection[int]) -> tuple[int, ...]:
     """Lines that stand for the steps of the source's lists ``numbers``, all of one section.
 
-    Empty unless the section has as many bullets more than the source's, or as many such marks; the
-    marks of the whole page count where nothing tells which section it is.
+    Empty unless the section has as many bullets more than the source's, or as many such marks. Where
+    nothing tells which section it is, the marks of the whole page count, and as many bullets in a row that
+    have the code of these steps.
     """
     section = source.step_lists[next(iter(numbers))].place.section
     there = _section_there(source, page, section)
@@ -33,7 +35,8 @@ def lines_in_other_form(source: Page, page: Page, numbers: Collection[int]) -> t
         return (row,)
     if there == _UNKNOWN:
         found = _marks(page, _UNKNOWN)
-        return found if len(found) >= wanted + len(_marks(source, _UNKNOWN)) else ()
+        more = len(found) >= wanted + len(_marks(source, _UNKNOWN))
+        return found if more else _bullets_with_code(source, page, numbers, wanted)
     for find in (_marks, _bullets):
         found = find(page, there)
         if len(found) >= wanted + len(find(source, section)):
@@ -79,6 +82,19 @@ def _bullets(page: Page, section: int | None) -> tuple[int, ...]:
         for text in _texts(page, section, "item")
         if text.lines and _BULLET.match(page.lines[text.lines[0][0] - 1])
     )
+
+
+def _bullets_with_code(source: Page, page: Page, numbers: Collection[int], wanted: int) -> tuple[int, ...]:
+    codes = {code.text for code in source.codes if code.place.list in numbers}
+    if not codes:
+        return ()
+    bullets = set(_bullets(page, _UNKNOWN))
+    for is_bullet, run in groupby(page.texts, lambda text: bool(text.lines) and text.lines[0][0] in bullets):
+        texts = list(run)
+        rows = {line for text in texts for line, _, _ in text.lines} if is_bullet else set()
+        if len(texts) == wanted and codes <= {code.text for code in page.codes if code.span.line in rows}:
+            return tuple(text.lines[0][0] for text in texts)
+    return ()
 
 
 def _texts(page: Page, section: int | None, kind: str) -> list[Text]:
