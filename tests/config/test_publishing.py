@@ -46,6 +46,25 @@ def test_docusaurus_drops_translations_without_a_source(tmp_path: Path) -> None:
     assert told(run(tmp_path)) == [f"{pages}/a.md K501 error", f"{pages}/old.md P307 warning"]
 
 
+@pytest.mark.parametrize(
+    ("locales", "says"),
+    [
+        ("['en', 'fr']", " The site does not show de (locales);"),
+        ("['en', ...more]", ""),
+        ("['en', more]", ""),
+        ("['en','de','fr']", ""),
+    ],
+)
+def test_languages_that_docusaurus_does_not_show_are_named(tmp_path: Path, locales: str, says: str) -> None:
+    config = f"export default {{i18n: {{defaultLocale: 'en', locales: {locales}}}}}\n"
+    pages = [f"i18n/{tag}/docusaurus-plugin-content-docs/current/a.md" for tag in ("de", "fr")]
+    write(tmp_path, {"docusaurus.config.js": config} | dict.fromkeys(("docs/a.md", *pages), "# A\n"))
+    settings = load_settings(tmp_path)
+    assert [locale.tag for locale in settings.locales] == ["en", "de", "fr"]
+    note = next(note for note in settings.notes if note.startswith("docusaurus.config.js"))
+    assert note.partition("(source: en).")[2].startswith(says) if says else note.endswith("(source: en).")
+
+
 def test_a_folder_of_starlight_may_have_another_name_than_its_language(tmp_path: Path) -> None:
     named = "root: {lang: 'en'}, 'kr': {label: 'K', lang: 'ko'}, api: {label: 'A'}"
     pages = [f"src/content/docs/{folder}a.md" for folder in ("", "kr/", "fr/", "api/")]

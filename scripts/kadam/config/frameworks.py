@@ -22,6 +22,8 @@ NAMES = tuple(
 _DEFAULT = re.compile(r"""defaultLocale\s*:\s*["']([\w-]+)["']""")
 _LANG = r"""\s*:\s*\{[^{}]*\blang\s*:\s*["']([\w-]+)["']"""
 _ROOT_LANG = re.compile(rf"\broot{_LANG}")
+_QUOTED = re.compile(r"""["']([\w-]+)["']""")
+_LOCALES = re.compile(r"""\blocales\s*:\s*\[([\s\w"',-]*)\]""")
 _COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 _TRANSLATED = "docusaurus-plugin-content-docs/current"
 _PLUGIN = re.compile(r"""["'][^"'\n]*\b((?:remark|rehype)-?[\w.-]+)["']""")
@@ -98,8 +100,18 @@ def _docusaurus(path: Path, text: str, source: str | None) -> FrameworkSite:
         _languages(default, folders),
         replace(publishing_of(path), folders_alone=True),
         f"{path.name}: pages are read as MDX; languages are those with pages in i18n: {', '.join(folders)} "
-        f"(source: {default}).",
+        f"(source: {default}).{_not_shown(folders, text)}",
     )
+
+
+def _not_shown(folders: Iterable[str], text: str) -> str:
+    """What to say of languages that are translated, but that the settings do not name as shown."""
+    written = _LOCALES.search(text)
+    shown = set(_QUOTED.findall(written[1])) if written else set()
+    if written is None or not shown or _QUOTED.sub("", written[1]).replace(",", "").strip():
+        return ""  # a program makes the list, or a part of it
+    others = ",".join(name for name in folders if name not in shown)
+    return f" The site does not show {others} (locales); --locale names those to report on." if others else ""
 
 
 def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
