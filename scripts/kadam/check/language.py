@@ -25,6 +25,8 @@ _TITLES = re.compile(
     r"|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
 )
 """Pictures, a paragraph in italics, and what may be a title: links to other sites, quoted words."""
+_WORK = re.compile(r"\A\s*[^()\n]{2,60}?,\s*[A-Z]\.[^()]*\((?:1[89]|20)\d\d[a-z]?\)")
+"""An entry of a bibliography: authors with initials, and a year: ``Fitts, P. M. (1954). …``."""
 _SENTENCE = re.compile(r"[A-Za-z][A-Za-z']*(?:,? [A-Za-z][A-Za-z']*){2}")
 """Three words in a row: neither a list of values (``top / right / left``) nor a table drawn with signs."""
 _PROGRAM = re.compile(
@@ -85,8 +87,9 @@ def source_paragraphs(
 ) -> Iterator[Text]:
     """Paragraphs and items of a translated page that are still in the language of its source.
 
-    Not those that stand in another language in the source, too (a quotation), no block quotations,
-    no titles of works, and nothing that is in the source's code.
+    Not those that stand in another language in the source, too (a quotation, or a sentence that already
+    is in the language of the translation), no block quotations, no titles of works or entries of a
+    bibliography, and nothing that is in the source's code.
     """
     if not _comparable(profile, source_profile):
         return
@@ -96,7 +99,7 @@ def source_paragraphs(
             continue
         if profile.script not in _SPACED_LATIN and not text.text.isascii():
             continue
-        if _is_quoted(page, text) or _IS_TITLE.fullmatch(text.text.strip()):
+        if _is_quoted(page, text) or _IS_TITLE.fullmatch(text.text.strip()) or _WORK.match(text.text):
             continue
         known = _paragraphs(source) if known is None else known
         copied = _fold(text.text) in known
@@ -107,6 +110,7 @@ def source_paragraphs(
             not is_wordless(text)
             and len(words) >= _FEWEST_IN_PARAGRAPH
             and not (copied and _is_foreign(words, source))
+            and not (profile.script in _SPACED_LATIN and _is_at_home(words, page, source))
             and (copied or not _is_code_of(text, source))
         ):
             yield text
@@ -155,7 +159,7 @@ def prose(page: Page) -> Iterator[str]:
 def _beginning(page: Page) -> str:
     """Running text of a page, as much of it as tells the language."""
     parts, length = [], 0
-    for part in prose(page):
+    for part in (_CODE.sub(" ", text.text) for text in page.texts if not _is_program(text)):
         parts.append(part)
         length += len(part)
         if length > _ENOUGH:
@@ -188,6 +192,26 @@ def _is_foreign(words: list[str], page: Page) -> bool:
     if len(spread) < _LONG_PAGE:
         return False
     return sum(spread[word] > 1 for word in words) / len(words) < _AT_HOME
+
+
+def _is_at_home(words: list[str], page: Page, source: Page) -> bool:
+    """Whether words are rather those of the translation: then it is its source that mixes languages."""
+    own, other = (
+        sum(map(_own_words(one, another).__contains__, words)) / len(words)
+        for one, another in ((page, source), (source, page))
+    )
+    return own >= _AT_HOME and own > other
+
+
+@lru_cache(maxsize=64)
+def _own_words(page: Page, other: Page) -> frozenset[str]:
+    """Words of a page's texts that do not stand in another page as well."""
+    return frozenset(
+        word
+        for text in page.texts
+        if _fold(text.text) not in _paragraphs(other)
+        for word in _SMALL_LATIN.findall(_plain(text))
+    )
 
 
 @lru_cache(maxsize=64)

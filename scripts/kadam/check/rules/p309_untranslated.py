@@ -29,8 +29,9 @@ class Untranslated(Rule):
     of a paragraph of the source; one that is English with a word changed is not noticed there. Paragraphs
     that follow each other are one finding. Labels, code, addresses, and what may be the title of a work (a
     link to another site, words in quotation marks) do not count, nor does a block quotation (what a
-    program or a person says), or a paragraph that is a quotation in another language in the source, too;
-    nor what has no three words in a row, or most of whose lines are of a program or in the source's code.
+    program or a person says), an entry of a bibliography, or a paragraph that is in another language in
+    the source, too (a quotation, or a sentence that already is in that of the translation); nor what has
+    no three words in a row, or most of whose lines are of a program or in the source's code.
     Headings are not looked at: many are names of products.
 
     A page nearly all of whose lines are titles of changes (they end in `#123` or a commit) is information:

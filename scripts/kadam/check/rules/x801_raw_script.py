@@ -14,13 +14,16 @@ _SCRIPT = re.compile(r"(?<!\\)<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", r
 _DATA = re.compile(r"""\stype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
 
 _HTTPS = re.compile(r"""[\s"']src\s*=\s*["']?(?:https:)?//""", re.IGNORECASE)
-_TITLE = re.compile(r"""[\s"']title\s*=\s*(?:"[^"]*\w|'[^']*\w)""", re.IGNORECASE)
+_OWN = re.compile(r"""[\s"']src\s*=\s*["']?(?!//)[\w./][^\s"':]*(?:[\s"'?#]|$)""", re.IGNORECASE)
+"""The address of a page of the same site, which comes the way that the page itself does."""
+_TITLE = re.compile(r"""[\s"'](?:title|aria-label(?:ledby)?)\s*=\s*(?:"[^"]*\w|'[^']*\w)""", re.IGNORECASE)
 _LONGEST = 8
 """Lines that a tag may go on for."""
 _HELP = {
     "script": "Move it into the theme or the settings, or remove it.",
     False: "Load it by https and give it a title that says what it shows, or link to it instead.",
     True: "Readers' browsers ask that site for it: see that the project wants this, or link to it instead.",
+    "own": "It is a page of this site: see that the project wants what it runs.",
 }
 
 
@@ -38,10 +41,10 @@ class RawScript(Rule):
     source does not have the same one. In a source page of another site it is information, for the project
     wants it, and a translation that repeats it is not reported.
 
-    What is embedded is a warning. It is information where it is an `<iframe>` that is loaded by https
-    and has a `title`, as most embedded videos are: the browser keeps it apart from the page, screen
-    readers can name it, and whether readers may be sent to that site is for the project to decide, not
-    for a checker. Else the message says what the frame lacks.
+    What is embedded is a warning. It is information where it is an `<iframe>` that is loaded by https, or
+    from the site itself, and has a name (`title`, `aria-label`), as most embedded videos are: the browser
+    keeps it apart from the page, screen readers can name it, and whether readers may be sent to that site
+    is for the project to decide, not for a checker. Else the message says what the frame lacks.
     """
 
     code = "X801"
@@ -60,6 +63,7 @@ class RawScript(Rule):
                     continue  # the name of a type (`list<object>`), which embeds nothing
                 lack = _lack(whole) if tag == "iframe" else ""
                 proper = tag == "iframe" and not lack
+                shown: str | bool = "own" if proper and _OWN.search(whole) else proper
                 severity: Severity | None = Severity.INFO if proper else Severity.WARNING
                 if tag == "script":
                     severity = script_severity(page, squeezed(_script(page, line, start)), context)
@@ -71,7 +75,7 @@ class RawScript(Rule):
                         if tag == "script"
                         else f"the page embeds something by <{tag}>{lack}",
                         severity=severity,
-                        help=_HELP[tag if tag == "script" else proper],
+                        help=_HELP[tag if tag == "script" else shown],
                     )
 
 
@@ -90,6 +94,6 @@ def _whole(page: Page, line: int, column: int) -> str:
 
 def _lack(tag: str) -> str:
     """What a frame lacks, as the message says it."""
-    if not _HTTPS.search(tag):
+    if not (_HTTPS.search(tag) or _OWN.search(tag)):
         return ", not by https"
     return "" if _TITLE.search(tag) else " without a title"
