@@ -10,8 +10,13 @@ from kadam.config.frameworks import is_framework
 from kadam.config.settings import Dialect
 
 
-def site_dialect(path: Path | None, builder: Builder | None, notes: list[str]) -> Dialect:
-    """What pages are written in. ``path``: the settings of the site, if any are known."""
+def site_dialect(
+    path: Path | None, builder: Builder | None, notes: list[str], part: Path | None = None
+) -> Dialect:
+    """What pages are written in. ``path``: the settings of the site, if any are known.
+
+    ``part``: the mkdocs.yml of the source, on a site that builds each language by its own.
+    """
     if path is not None and is_framework(path):
         notes.append(
             f"{path.name} stands above the docs folder: pages are read as MDX, as its site reads them; "
@@ -19,6 +24,12 @@ def site_dialect(path: Path | None, builder: Builder | None, notes: list[str]) -
         )
         return "mdx"
     if path is not None:
+        return "python-markdown"
+    if part is not None:
+        notes.append(
+            f"{part.parent.name}/{part.name} stands in the folder of the source: the pages of all languages "
+            "are read as it says; --dialect names another."
+        )
         return "python-markdown"
     why = f"{builder.name} builds this site" if builder else "There is no mkdocs.yml"
     notes.append(f"{why}: pages are CommonMark, .mdx files MDX; --dialect names another.")

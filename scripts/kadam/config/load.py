@@ -14,6 +14,7 @@ from kadam.config.dialects import left_out, note_unread, site_dialect
 from kadam.config.i18n import Languages, read_languages
 from kadam.config.languages import languages_from_folder
 from kadam.config.layers import Layers, read_layers
+from kadam.config.parts import NAMES, part_of_source, publishing_of_part
 from kadam.config.plugins import entries, entry
 from kadam.config.publishing import read_publishing
 from kadam.config.settings import FAIL_ON, GLOSSARY, Dialect, FailOn, Layout, LocaleSettings, Settings
@@ -25,7 +26,6 @@ from kadam.publishing import NOT_KNOWN, Publishing
 if TYPE_CHECKING:
     from kadam.config.options import PluginOptions
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml")
 _BUILT_IN = ("toc", "tables", "fenced_code")
 
 
@@ -88,8 +88,14 @@ def load_settings(
         raise InvalidFiles(problems)
     framework = None if path else frameworks.framework_of(docs_dir, _near(docs_dir))
     builder = None if path or framework else find_builder(_near(docs_dir))
+    part = None
+    if not (path or framework or builder) and languages.layout == "folder":
+        part = part_of_source(docs_dir, languages.locales, source_tag)
+    own = read_layers(part, root, buffers) if part else layers
+    if own.problems:
+        raise InvalidFiles(own.problems)
     codes = left_out(builder, select, notes)
-    written = dialect or site_dialect(path or framework, builder, notes)
+    written = dialect or site_dialect(path or framework, builder, notes, part)
     note_unread(docs_dir, written, notes)
     return Settings(
         root=root,
@@ -103,10 +109,10 @@ def load_settings(
         glossary_dir=glossary,
         dialect=written,
         publishing=_publishing(
-            layers, path if written == "python-markdown" else None, framework, base, docs_dir
+            own, (path or part) if written == "python-markdown" else None, framework, base, docs_dir
         ),
         uses_plugin=entry(layers, "plugins", "kadam") is not None,
-        markdown_extensions=_extensions(layers),
+        markdown_extensions=_extensions(own),
         fail_on=fail_on or options.fail_on,
         select=tuple(select) or options.select,
         ignore=(*options.ignore, *ignore, *codes),
@@ -166,6 +172,8 @@ def _framework_settings(
 def _publishing(
     layers: Layers, path: Path | None, framework: Path | None, base: Path, docs: Path
 ) -> Publishing:
+    if path is not None and path.parent.is_relative_to(docs):
+        return publishing_of_part(layers, path, docs)
     if path is not None:
         return read_publishing(layers, base, docs)
     return frameworks.publishing_of(framework) if framework else NOT_KNOWN
