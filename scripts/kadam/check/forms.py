@@ -13,7 +13,8 @@ from kadam.text import digits_value
 
 _BULLET = regex.compile(r"[\s>]*[-*+][ \t]")
 _MARK = regex.compile(
-    r"(?:[（(]\p{Nd}{1,2}[）)]|\p{Nd}{1,2}[）)、．：]|[①-⑳]|\p{Nd}{1,2}\.\s*$|\p{Nd}{1,2}[.:](?=[^\s\p{Nd}]))"
+    r"(?:[（(]\p{Nd}{1,2}[）)]|\p{Nd}{1,2}[）)、．：]|[①-⑳]|\p{Nd}{1,2}\.\s*$|\p{Nd}{1,2}[.:](?=[^\s\p{Nd}])"
+    r"|\p{Nd}{1,2}\\[.)])"
 )
 """Numbers of which Markdown makes no list, or not everywhere."""
 _INLINE = regex.compile(r"[（(](\p{Nd}{1,2})[）)]|([①-⑳])")

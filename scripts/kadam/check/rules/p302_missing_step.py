@@ -42,8 +42,8 @@ class MissingStep(Rule):
     nothing but their order tells that two lists belong together. It is information
     where the list or section is as long as its source all the same: two steps were made one, or a list
     became running text. It is information, too, where the section has as many bullets more than its
-    source, or as many numbers such as `1）`, `1:` or `1.Open`, as there are steps, where a sentence
-    counts through them ("(1) … (2) …"), or where they stand in another list.
+    source, or as many numbers such as `1）`, `1:`, `1.Open` or `1\\.`, as there are steps, where a
+    sentence counts through them ("(1) … (2) …"), or where they stand in another list.
     """
 
     code = "P302"
