@@ -37,7 +37,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]?\d{3})+")
 _AMOUNT = re.compile(r"\D?\d+[.,]\d+\s?[^\d\s.,]{0,4}")
 _WHOLE_QUOTED = re.compile(r"""(['"“”])(.*)['"“”]""")
 _NAME = regex.compile(r"\p{L}+(?:[ /()-]+\p{L}+)*\)?")
-_SPACES = re.compile(r"[ \t]+")
+_SPACES = re.compile(r"\s+")
 _ANY_DIGITS = re.compile(r"\d+")
 _GAPS = regex.compile(r"(?<=(?<!\p{Nd})\p{Nd}{1,3})[ \u00a0\u202f](?=\p{Nd}{3}(?!\p{Nd}))")
 _COMMENT = re.compile(r"\s(?:#|//|--|;)\s.*|/\*.*?\*/|<!--.*?-->|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]")
@@ -66,8 +66,8 @@ class ChangedFigure(Rule):
     ("Figure 6", which each language may count for itself), the size of a picture after its alternative
     text (`Menu|800x600`), and tables whose rows stand in another order. Code is reported only where it
     looks damaged: another mark, space (after a comma or a colon it is style) or letter; quotation marks
-    around it, `()` after it, and arrows as one sign or two, are style too, and spaces in a row are
-    shown as one. Names of words alone may take the capitals and hyphens of their language
+    around it, `()` after it, and arrows as one sign or two, are style too, and spaces in a row, or the
+    end of a line, are shown as one. Names of words alone may take the capitals and hyphens of their language
     (`SMTP-Port`), a single word a small first letter. Comments and placeholders in it, and words that
     the translation uses in its own text, are translated rightly.
     """
@@ -132,7 +132,7 @@ class ChangedFigure(Rule):
             yield self.finding(
                 page,
                 extra[0].span,
-                f"`{extra[0].text}` stands here, `{missing[0]}` in the source",
+                f"`{extra[0].text}` stands here, `{_SPACES.sub(' ', missing[0])}` in the source",
                 help="Compare the two, and correct the one that is wrong.",
                 platform=page.platform(text.place),
                 related=related,
@@ -170,7 +170,7 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
 def _plain(code: str) -> str:
     """Code without comments, placeholders and what is style."""
     code = code.translate(_ARROWS)
-    words = _COMMENT.sub(" ", _SPACES.sub(" ", code)).strip()  # several spaces are shown as one
+    words = _COMMENT.sub(" ", _SPACES.sub(" ", code)).strip()  # shown as one space
     return _LOOSE.sub("", _WHOLE_QUOTED.sub(r"\2", words)).strip()
 
 
