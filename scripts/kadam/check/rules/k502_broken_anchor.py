@@ -70,6 +70,8 @@ class BrokenAnchor(Rule):
                 continue
             if _lost_in_translation(target, anchor, context):
                 continue
+            if target is page and context.is_included(page):
+                continue  # the pages that include it may have the id
             from rapidfuzz import process  # slow to load, and seldom needed
 
             near = process.extractOne(anchor, sorted(target.ids), score_cutoff=70)

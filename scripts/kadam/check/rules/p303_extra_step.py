@@ -12,7 +12,7 @@ from kadam.check.forms import lines_in_other_form
 from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.rule import Rule
 from kadam.check.sections import section_name
-from kadam.check.versions import fit_of, have_same_outline, in_wrong_place, stand_elsewhere, steps_more
+from kadam.check.versions import fit_of, in_wrong_place, stand_elsewhere, steps_more
 from kadam.model import Finding, Page, Place, Related, Severity, Step
 
 _MANY = 3
@@ -22,13 +22,13 @@ class ExtraStep(Rule):
     """A translation has a step that its source does not have.
 
     The source has changed and the translation has not followed, or the translator knows
-    something that the source should say too. Either the step goes, or the source gets it.
+    something that the source should say too. Either the step goes, or the source gets it. That is a
+    warning; an error where a step has an id, since no step of the source has it, or another step.
 
-    Whole lists without ids that have no partner are one warning, since the source may say as much in
+    Whole lists without ids that have no partner are one finding, since the source may say as much in
     another form; where it has as many bullets or as long a text, it is information, and no finding where
     it has as many lines. Three or more steps without ids of one list are one finding, and so are fewer
-    where nothing tells which of them it is: then only what the list has more than its source is counted,
-    and it is a warning where the two pages have other headings or lists.
+    where nothing tells which of them it is: then only what the list has more than its source is counted.
     A bullet that became a step is S102's, and what P302 says of a page is not said again.
 
     A list of a single step without an id is left alone: in many languages it is an ordinal at
@@ -38,6 +38,7 @@ class ExtraStep(Rule):
 
     code = "P303"
     name = "extra-step"
+    severity = Severity.WARNING
     reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
@@ -56,7 +57,6 @@ class ExtraStep(Rule):
                 extra[pair.target.list].append(pair.target.step)
         fit = fit_of(source, page, pairs)
         # Lists that have steps of another one: P302 says so.
-        certain = not fit.missing and have_same_outline(source, page)
         told = {at.list for number in fit.missing for at in stand_elsewhere(pairs, number, fit)}
         lists: list[StepAt] = []
         for pair in pairs:
@@ -78,9 +78,9 @@ class ExtraStep(Rule):
                 more = steps_more(pairs, pair.target)
                 if more >= len(extra[number]):
                     what = f"the source has no such steps: {more} of this list's {len(steps)}"
-                    yield self._several(page, extra[number], what, pair.target, certain)
+                    yield self._several(page, extra[number], what, pair.target)
                 elif more > 0:
-                    yield self._lacks(page, more, pair.target, certain)
+                    yield self._lacks(page, more, pair.target)
                 continue
             twin = known.get(step.id) if step.id else None
             why = (
@@ -95,7 +95,7 @@ class ExtraStep(Rule):
                 told.add(number)
                 more = steps_more(pairs, pair.target)
                 if more > 0:
-                    yield self._lacks(page, more, pair.target, certain)
+                    yield self._lacks(page, more, pair.target)
                 continue
             yield self.finding(
                 page,
@@ -106,7 +106,7 @@ class ExtraStep(Rule):
                 else "Remove the step, or add it to the source."
                 if not twin
                 else "Give each step the id of its source step.",
-                severity=Severity.INFO if divided else None,
+                severity=Severity.INFO if divided else Severity.ERROR if step.id else None,
                 platform=pair.target.platform,
                 related=(Related(source.path, twin.span.line, "the source's step"),) if twin else (),
             )
@@ -146,22 +146,20 @@ class ExtraStep(Rule):
                 if len(alone) == 1
                 else f"the source has none of these {len(alone)} lists, {sum(counts)} steps (lines {rows})",
                 help="Remove what is out of date, or add it to the source.",
-                severity=Severity.WARNING,
                 platform=alone[0].platform if len(alone) == 1 else None,
             )
 
-    def _lacks(self, page: Page, more: int, first: StepAt, certain: bool) -> Finding:
+    def _lacks(self, page: Page, more: int, first: StepAt) -> Finding:
         steps = page.step_lists[first.list].steps
         what = f"the source lacks {more} of this list's {len(steps)} steps"
-        return self._several(page, steps, what, first, certain)
+        return self._several(page, steps, what, first)
 
-    def _several(self, page: Page, steps: Sequence[Step], what: str, first: StepAt, certain: bool) -> Finding:
+    def _several(self, page: Page, steps: Sequence[Step], what: str, first: StepAt) -> Finding:
         return self.finding(
             page,
             steps[0].span,
             what,
             help="Compare the list with the source's: one of them is out of date.",
-            severity=None if certain else Severity.WARNING,
             platform=first.platform,
         )
 

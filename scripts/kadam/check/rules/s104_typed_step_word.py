@@ -43,22 +43,24 @@ class TypedStepWord(Rule):
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report the first typed step of each run, and the first that is out of sequence."""
         profile = context.profile(page.locale)
-        run: list[tuple[Text, int]] = []
+        runs: dict[str, list[tuple[Text, int]]] = {}  # a sentence about a step is none of the items below
         may_be = profile.step_beginnings
         for text, words, begins in _beginnings(page.original or page) if may_be else ():
             number = profile.typed_step(words) if begins in may_be else None
             if number is None:
                 continue
-            if run and number <= 1:
-                yield from self._run(page, run)
-                run = []
-            run.append((text, number))
-        yield from self._run(page, run)
+            if number <= 1:
+                yield from self._run(page, runs.pop(text.kind, []))
+            runs.setdefault(text.kind, []).append((text, number))
+        for run in runs.values():
+            yield from self._run(page, run)
 
     def _run(self, page: Page, run: list[tuple[Text, int]]) -> Iterator[Finding]:
         if len(run) < 2:
             return
         wrong = next((i for i in range(1, len(run)) if run[i][1] != run[i - 1][1] + 1), None)
+        if wrong is not None and run[0][1] > 1:
+            return  # they speak of steps that stand elsewhere
         if wrong is not None:
             text, number = run[wrong]
             before, expected = run[wrong - 1][0], run[wrong - 1][1] + 1
