@@ -25,8 +25,7 @@ def stylesheets_once() -> Iterator[None]:
     if _MODULE not in sys.modules or not verified("classes of highlighted code", KNOWN):
         yield
         return
-    from pygments.formatters.html import HtmlFormatter
-
+    HtmlFormatter: Any = sys.modules[_MODULE].HtmlFormatter
     make = getattr(HtmlFormatter, _MAKE)
     made: dict[tuple[Any, ...], tuple[dict[Any, str], dict[str, Any]]] = {}
 
