@@ -76,8 +76,9 @@ def python_markdown(settings: Settings) -> Renderer:
     """The site's own renderer, with those of its extensions that are installed."""
     usable: dict[str, Any] = {}
     for name, options in settings.markdown_extensions.items():
-        spec = name if "." in name else f"markdown.extensions.{name}"
-        if name == "pymdownx.snippets" or find_spec(spec.partition(":")[0]) is None:
+        module = name.partition(":")[0]
+        places = (module,) if "." in module else (f"markdown.extensions.{module}", module)
+        if name == "pymdownx.snippets" or not any(find_spec(place) for place in places):
             continue
         plain = all(isinstance(value, str | int | bool | list) for value in options.values())
         usable[name] = dict(options) if plain else {}
