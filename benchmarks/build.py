@@ -29,6 +29,8 @@ from pathlib import Path
 import corpus
 from environment import as_installed
 
+from kadam.cores import usable_cores
+
 BIN = Path(sys.executable).parent
 KADAM = [str(BIN / "kadam"), "build", "--no-check", "--no-pdf", "--no-strict", "--quiet"]
 
@@ -170,8 +172,7 @@ def releases() -> str:
         if shutil.which(name):
             said = subprocess.run([name, asked], capture_output=True, text=True, check=False).stdout
             found += [f"{name} {match[0]}" for match in re.finditer(release, said)][:1]
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"{', '.join(found)}; {cores} cores; load {os.getloadavg()[0]:.1f}"
+    return f"{', '.join(found)}; {usable_cores()} cores; load {os.getloadavg()[0]:.1f}"
 
 
 def table(tools: list[Tool], guides: int, locales: int, runs: int, folder: Path) -> None:

@@ -24,6 +24,8 @@ from pathlib import Path
 
 from environment import as_installed
 
+from kadam.cores import usable_cores
+
 
 @dataclass(frozen=True, order=True)
 class Run:
@@ -108,7 +110,7 @@ def main() -> None:
     pages = sorted(path for path in folder.rglob("*.md*") if path.suffix in (".md", ".mdx"))
     pages = [path for path in pages if "node_modules" not in path.parts]
     size = sum(path.stat().st_size for path in pages) / 1e6
-    processors = len(os.sched_getaffinity(0))
+    processors = usable_cores()
     load = os.getloadavg()[0]
     print(f"{len(pages)} Markdown files, {size:.1f} MB, {processors} processors, load {load:.1f}")
     print(f"{'':<38} {'wall s':>8} {'CPU s':>8} {'MiB':>8}")

@@ -197,7 +197,7 @@ def context_of(settings: Settings, site: Site, glossary: Glossary) -> Context:
 def _stamps(settings: Settings, site: Site) -> dict[tuple[str, str], Stamp] | None:
     """What each translation was made from; ``None`` for a project that keeps no stamps."""
     if not settings.stamps_dir.is_dir():
-        return None
+        return None  # what reads them takes long to load
     from kadam.translation.store import read_stamps
 
     return read_stamps(settings.stamps_dir, site, settings.root)

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from projects import build_fast, differences, write_project
 
+from kadam.cores import can_fork
 from kadam.errors import BuildFailed
 from kadam.render import fences
 from kadam.render.speed import sharing
 from kadam.render.speed.sharing import Idle, ahead, share
-from kadam.render.speed.workers import can_fork
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="work is shared on Linux alone")
 

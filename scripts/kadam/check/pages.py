@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -16,6 +14,7 @@ from kadam.check.places import source_line
 from kadam.check.registry import BY_CODE
 from kadam.check.rule import Rule
 from kadam.collector import collect_seldom
+from kadam.cores import can_fork, usable_cores
 from kadam.model import Fact, Finding, Page
 from kadam.pages import Key, LazyPages
 from kadam.standing import question
@@ -54,7 +53,7 @@ def check_pages(
     keys: Sequence[Key], rules: Sequence[Rule], context: Context, *, jobs: int | None, progress: Progress
 ) -> dict[Key, PageResult]:
     """Check the named pages. ``jobs``: how many processes; one for each processor when ``None``."""
-    jobs = jobs or _processors()
+    jobs = jobs or usable_cores()
     chunks = list(_chunks(keys))
     sizes = context.site.pages.sizes if isinstance(context.site.pages, LazyPages) else {}
     # The largest first: one that came last would keep a single process busy while the others wait.
@@ -77,7 +76,7 @@ def _run(
     from concurrent.futures import ProcessPoolExecutor
 
     # Forking hands over what is loaded; elsewhere it is sent.
-    method = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    method = multiprocessing.get_context("fork" if can_fork() else None)
     with ProcessPoolExecutor(jobs, method, initializer=_start, initargs=(rules, context, True)) as pool:
         yield from pool.map(_check, chunks)
 
@@ -161,9 +160,3 @@ def _chunks(keys: Sequence[Key]) -> Iterator[list[Key]]:
 def _by_key(key: Key) -> Key:
     """Translations side by side."""
     return key[1], key[0]
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from kadam.config.settings import Settings
+from kadam.cores import can_fork, usable_cores
 from kadam.render.speed.state import cache_folder
-from kadam.render.speed.workers import can_fork, usable_cores
 
 _PAGES = 150
 """With fewer source pages, one process is done before another one has begun: that takes a second or two."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import Files, get_files
 
+from kadam.cores import can_fork, usable_cores
 from kadam.errors import BuildFailed
 from kadam.render.languages import tag as bcp47
 from kadam.render.log import Collected, collecting
@@ -27,7 +28,7 @@ from kadam.render.speed.state import content_digest
 from kadam.render.speed.store import Store, digest
 from kadam.render.speed.values import decode, encode
 from kadam.render.speed.words import Cutter
-from kadam.render.speed.workers import can_fork, in_processes, usable_cores
+from kadam.render.speed.workers import in_processes
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -19,16 +19,6 @@ Say = Callable[[Any], None]
 """Sends something to the process that waits, while a task is under way."""
 
 
-def can_fork() -> bool:
-    """Whether processes can be copied here: not on Windows, and not safely on macOS."""
-    return sys.platform.startswith("linux")
-
-
-def usable_cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def in_processes(
     tasks: Sequence[Task],
     work: Callable[[Task, Say], Any],
