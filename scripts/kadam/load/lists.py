@@ -132,8 +132,8 @@ class Lists(Processors):
         ):
             return False
         if self.dialect.better_lists and new == "li":
-            _divide(blocks, _list_at_margin(block, tab))
-            _divide(blocks, _list_below_text(blocks[0], tab))
+            _divide(blocks, _first_item(block, tab, indented=False))
+            _divide(blocks, _first_item(blocks[0], tab, indented=True))
         block = blocks.pop(0)
         level, target = self._level(parent, block[0].text, items, lists, tab)
         block = loose_detab(block, level, tab)
@@ -235,25 +235,15 @@ def _other_bullet(block: Block, bullet: re.Pattern[str]) -> int | None:
     return next((i for i, mark in enumerate(marks) if mark and marks[0] and mark[1] != marks[0][1]), None)
 
 
-def _list_at_margin(block: Block, tab: int) -> int | None:
-    """The first line of an indented block that is an item of a list, and is not indented."""
+def _first_item(block: Block, tab: int, *, indented: bool) -> int | None:
+    """The first line of an indented block that is an item of a list, itself indented or at the margin."""
+    indent = " " * tab
     return next(
         (
             i
             for i, line in enumerate(block)
-            if not line.text.startswith(" " * tab) and _MARKER.match(line.text)
-        ),
-        None,
-    )
-
-
-def _list_below_text(block: Block, tab: int) -> int | None:
-    """The first line of an indented block that is an item of a list."""
-    return next(
-        (
-            i
-            for i, line in enumerate(block)
-            if line.text.startswith(" " * tab) and _MARKER.match(line.text[tab:])
+            if line.text.startswith(indent) == indented
+            and _MARKER.match(line.text[tab:] if indented else line.text)
         ),
         None,
     )

@@ -9,11 +9,11 @@ from urllib.parse import unquote, urlsplit
 
 from kadam.check.certainty import TEMPLATE, of_file
 from kadam.check.context import Context
+from kadam.check.pieces import is_piece
 from kadam.check.rule import Rule
 from kadam.model import Finding, Link, Page
 from kadam.paths import MDX_SUFFIXES
 
-_PIECE = re.compile(r"(?:^|/)(?:_?(?:includes?|partials?|snippets?|fragments?)/|_[^/]+$)")
 _OTHER = {".md": ".mdx", ".mdx": ".md"}
 _PLACEHOLDER = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
@@ -45,9 +45,6 @@ class BrokenLink(Rule):
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Look for each link's file."""
-        untitled = "title" not in page.meta and all(heading.level > 1 for heading in page.headings)
-        if untitled and _PIECE.search(context.file(page)):
-            return
         for link in page.links:
             try:
                 address = urlsplit(link.target)
@@ -66,7 +63,7 @@ class BrokenLink(Rule):
             if _may_lead_out(page, path, context) and context.leaves_docs(page, path):
                 continue
             if context.target(page, path) is None:
-                if untitled and context.is_included(page):
+                if is_piece(page, context):
                     return
                 yield self._broken(page, link, path, context)
 

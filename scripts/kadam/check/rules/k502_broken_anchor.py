@@ -10,6 +10,7 @@ import regex
 
 from kadam.check.certainty import TEMPLATE, of_id
 from kadam.check.context import Context
+from kadam.check.pieces import is_piece
 from kadam.check.rule import Rule
 from kadam.model import Finding, Page
 
@@ -33,7 +34,7 @@ class BrokenAnchor(Rule):
     says so, at the place itself. In MDX, marks such as `：` in an id are left open: the programs
     that build such sites keep or drop them. So are pages that include other files (`{% include %}`,
     `--8<--`) or that a plugin fills in (`::: module`, a line that begins with `{{`), whose ids are not
-    known.
+    known, and links within a piece that other pages include (K501).
 
     `#top` leads to the top of every page, and `#/…` to a place in a program that runs in it. Where
     plugins make ids (captions), a missing one is information. Where mkdocs.yml names hooks or plugins
@@ -70,7 +71,7 @@ class BrokenAnchor(Rule):
                 continue
             if _lost_in_translation(target, anchor, context):
                 continue
-            if target is page and context.is_included(page):
+            if target is page and is_piece(page, context):
                 continue  # the pages that include it may have the id
             from rapidfuzz import process  # slow to load, and seldom needed
 

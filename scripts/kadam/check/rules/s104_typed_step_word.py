@@ -33,7 +33,8 @@ class TypedStepWord(Rule):
 
     Reported once for each procedure, and as an error where the typed numbers do not count up
     by one. Numbers that do count up from 1 are information: it is a way to write, which goes wrong
-    later. A single one is not reported.
+    later. A single one is not reported, nor are numbers that begin later than with 1 and have gaps: they
+    name steps that stand elsewhere.
     """
 
     code = "S104"

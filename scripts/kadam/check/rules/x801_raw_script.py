@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kadam.check.context import Context
-from kadam.check.markup import raw_lines, script_severity, squeezed
+from kadam.check.markup import raw_lines
 from kadam.check.rule import Rule
+from kadam.check.scripts import script_severity, squeezed
 from kadam.model import Finding, Page, Severity, Span
 
 _SCRIPT = re.compile(r"(?<!\\)<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", re.IGNORECASE)
@@ -17,6 +18,7 @@ _HTTPS = re.compile(r"""[\s"']src\s*=\s*["']?(?:https:)?//""", re.IGNORECASE)
 _OWN = re.compile(r"""[\s"']src\s*=\s*["']?(?!//)[\w./][^\s"':]*(?:[\s"'?#]|$)""", re.IGNORECASE)
 """The address of a page of the same site, which comes the way that the page itself does."""
 _TITLE = re.compile(r"""[\s"'](?:title|aria-label(?:ledby)?)\s*=\s*(?:"[^"]*\w|'[^']*\w)""", re.IGNORECASE)
+_END = re.compile(r"</script>", re.IGNORECASE)
 _LONGEST = 8
 """Lines that a tag may go on for."""
 _HELP = {
@@ -39,7 +41,8 @@ class RawScript(Rule):
 
     A script is an error on sites that kadam builds, where no page's script runs, and in a translation whose
     source does not have the same one. In a source page of another site it is information, for the project
-    wants it, and a translation that repeats it is not reported.
+    wants it, and a translation that repeats it is not reported; one that differs in its strings alone, which
+    are translated, is a warning.
 
     What is embedded is a warning. It is information where it is an `<iframe>` that is loaded by https, or
     from the site itself, and has a name (`title`, `aria-label`), as most embedded videos are: the browser
@@ -82,8 +85,8 @@ class RawScript(Rule):
 def _script(page: Page, line: int, column: int) -> str:
     """A script with what is in it."""
     text = "\n".join((page.lines[line - 1][column - 1 :], *page.lines[line:]))
-    script, end, _ = text.partition("</script>")
-    return script + end
+    end = _END.search(text)
+    return text[: end.end()] if end else text
 
 
 def _whole(page: Page, line: int, column: int) -> str:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kadam.check.context import Context
-from kadam.check.markup import TAG, raw_lines, script_severity, squeezed
+from kadam.check.markup import TAG, raw_lines
 from kadam.check.rule import Rule
+from kadam.check.scripts import script_severity, squeezed
 from kadam.model import Finding, Page, Span
 
 _HANDLER = re.compile(r"""[\s"'/](?P<name>on[a-z]{3,})\s*=""", re.IGNORECASE)
