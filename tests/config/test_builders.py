@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from files import write_checkout
 
 from kadam.config import load_settings
 from kadam.errors import ConfigError
@@ -12,13 +13,6 @@ from kadam.pipeline import CheckResult, check
 
 LINKS = ("I401", "K501", "K502")
 BROKEN = "[gone](gone.md) ![x](gone.png) [here](#gone)\n\n<script setup>\nlet x\n</script>\n"
-
-
-def write(root: Path, files: dict[str, str]) -> None:
-    for name, text in {".git/HEAD": "", **files}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
 
 def run(root: Path, docs: str, select: tuple[str, ...] = ()) -> CheckResult:
@@ -52,7 +46,7 @@ def codes(result: CheckResult) -> set[str]:
 def test_links_of_others_are_not_judged_unless_asked_for(
     tmp_path: Path, builder: str, files: dict[str, str]
 ) -> None:
-    write(tmp_path, {"docs/en/a.md": "# A\n\n" + BROKEN, "docs/hi/b.md": "# B\n", **files})
+    write_checkout(tmp_path, {"docs/en/a.md": "# A\n\n" + BROKEN, "docs/hi/b.md": "# B\n", **files})
     result = run(tmp_path, "docs")
     vue = builder in ("VitePress", "VuePress")
     assert codes(result) & {*LINKS, "X801"} == (set() if vue else {"X801"})
@@ -76,7 +70,7 @@ def test_links_of_others_are_not_judged_unless_asked_for(
 )
 def test_names_alone_are_no_builder(tmp_path: Path, files: dict[str, str]) -> None:
     root = tmp_path / "site"
-    write(root, {"docs/en/a.md": BROKEN, **files})
+    write_checkout(root, {"docs/en/a.md": BROKEN, **files})
     docs = "sub/docs" if "sub/docs/en/a.md" in files else "docs"
     result = check(load_settings(root, docs=Path(docs), source="en"), cache=False, jobs=1)
     assert {*LINKS} <= codes(result)
@@ -84,7 +78,7 @@ def test_names_alone_are_no_builder(tmp_path: Path, files: dict[str, str]) -> No
 
 
 def test_outside_of_a_repository_only_the_folder_above_counts(tmp_path: Path) -> None:
-    write(tmp_path / "a", {"b/docs/en/a.md": BROKEN, "book.toml": ""})
+    write_checkout(tmp_path / "a", {"b/docs/en/a.md": BROKEN, "book.toml": ""})
     (tmp_path / "a/.git/HEAD").unlink()
     (tmp_path / "a/.git").rmdir()
     assert load_settings(tmp_path / "a/b", docs=Path("docs"), source="en").ignore == ()
@@ -93,19 +87,19 @@ def test_outside_of_a_repository_only_the_folder_above_counts(tmp_path: Path) ->
 
 
 def test_mkdocs_knows_its_own_links_whatever_stands_beside(tmp_path: Path) -> None:
-    write(tmp_path, {"mkdocs.yml": "site_name: x\n", "book.toml": "", "docs/a.md": BROKEN})
+    write_checkout(tmp_path, {"mkdocs.yml": "site_name: x\n", "book.toml": "", "docs/a.md": BROKEN})
     assert {*LINKS} <= codes(check(load_settings(tmp_path), cache=False, jobs=1))
 
 
 def test_a_builder_is_named_where_no_settings_are(tmp_path: Path) -> None:
-    write(tmp_path, {"docs/.vitepress/config.ts": "", "docs/a.md": ""})
+    write_checkout(tmp_path, {"docs/.vitepress/config.ts": "", "docs/a.md": ""})
     with pytest.raises(ConfigError, match=r"config\.ts is of VitePress") as caught:
         load_settings(tmp_path)
     assert "--docs" in caught.value.hint
 
 
 def test_mdx_files_are_read_beside_markdown(tmp_path: Path) -> None:
-    write(
+    write_checkout(
         tmp_path,
         {
             "docs/en/a.mdx": "# A\n\n<Tabs>\n    1. One\n    2. Two\n</Tabs>\n",
@@ -122,7 +116,9 @@ def test_mdx_files_are_read_beside_markdown(tmp_path: Path) -> None:
 
 
 def test_mkdocs_says_which_mdx_files_it_leaves(tmp_path: Path) -> None:
-    write(tmp_path, {"mkdocs.yml": "site_name: x\n", "docs/a.md": "", "docs/b.mdx": "", "docs/c/d.mdx": ""})
+    write_checkout(
+        tmp_path, {"mkdocs.yml": "site_name: x\n", "docs/a.md": "", "docs/b.mdx": "", "docs/c/d.mdx": ""}
+    )
     (note,) = (note for note in load_settings(tmp_path).notes if ".mdx" in note)
     assert note.startswith("2 .mdx files were not read")
     assert "--dialect mdx" in note

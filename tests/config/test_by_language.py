@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from files import write_checkout
 
 from kadam.config import load_settings
 from kadam.errors import InvalidFiles
@@ -22,13 +23,6 @@ See [the end](#schluss).
 """
 
 
-def write(root: Path, files: dict[str, str]) -> None:
-    for name, text in {".git/HEAD": "", **files}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
 def found(root: Path) -> tuple[list[tuple[str, str]], list[str]]:
     settings = load_settings(root, docs=Path("docs"), layout="folder", source="en")
     result = check(settings, cache=False, jobs=1)
@@ -38,7 +32,7 @@ def found(root: Path) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def test_pages_are_read_by_the_settings_of_the_source(tmp_path: Path) -> None:
-    write(
+    write_checkout(
         tmp_path,
         {
             "docs/en/mkdocs.yml": "site_name: A\nmarkdown_extensions: [pymdownx.details]\n",
@@ -56,7 +50,7 @@ def test_pages_are_read_by_the_settings_of_the_source(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["docs/de/mkdocs.yml", "docs/other/mkdocs.yml"])
 def test_settings_of_other_folders_say_nothing(tmp_path: Path, name: str) -> None:
-    write(
+    write_checkout(
         tmp_path,
         {
             name: "site_name: A\n",
@@ -71,7 +65,7 @@ def test_settings_of_other_folders_say_nothing(tmp_path: Path, name: str) -> Non
 
 
 def test_pages_may_stand_beside_the_settings(tmp_path: Path) -> None:
-    write(
+    write_checkout(
         tmp_path,
         {
             "docs/en/mkdocs.yml": "site_name: A\ndocs_dir: .\n",
@@ -84,6 +78,6 @@ def test_pages_may_stand_beside_the_settings(tmp_path: Path) -> None:
 
 
 def test_settings_that_cannot_be_read_are_told(tmp_path: Path) -> None:
-    write(tmp_path, {"docs/en/mkdocs.yml": "site_name: [\n", "docs/en/docs/a.md": PAGE})
+    write_checkout(tmp_path, {"docs/en/mkdocs.yml": "site_name: [\n", "docs/en/docs/a.md": PAGE})
     with pytest.raises(InvalidFiles, match=r"docs/en/mkdocs\.yml"):
         found(tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from files import write as files_written
 
 from kadam.config import LocaleSettings, load_settings
 from kadam.errors import ConfigError, InvalidFiles
@@ -34,10 +35,7 @@ plugins:
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    files_written(root, files)
     (root / "docs").mkdir(exist_ok=True)
     return root
 

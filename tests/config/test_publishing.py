@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from files import write_checkout
 
 from kadam.config import load_settings
 from kadam.errors import ConfigError
@@ -12,13 +13,6 @@ from kadam.pipeline import CheckResult, check
 
 DOCUSAURUS = "export default {i18n: {defaultLocale: 'en', locales: ['en', 'fr']}}\n"
 STARLIGHT = "import starlight from '@astrojs/starlight';\nexport default {locales: {root: {lang: 'en'}}}\n"
-
-
-def write(root: Path, files: dict[str, str]) -> None:
-    for name, text in {".git/HEAD": "", **files}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
 
 def run(root: Path, docs: str | None = None, source: str | None = None) -> CheckResult:
@@ -33,7 +27,7 @@ def told(result: CheckResult) -> list[str]:
 
 def test_docusaurus_reads_the_pages_of_its_docs_alone(tmp_path: Path) -> None:
     files = dict.fromkeys(("README.md", "versioned_docs/version-1/a.md", "docs/_part.md"), "[x](gone.md)\n")
-    write(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": "[x](gone.md)\n", **files})
+    write_checkout(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": "[x](gone.md)\n", **files})
     result = run(tmp_path)
     assert result.summary.files == 2  # a part is read for what it says; its links are meant for others
     assert told(result) == ["docs/a.md K501 error"]
@@ -42,7 +36,7 @@ def test_docusaurus_reads_the_pages_of_its_docs_alone(tmp_path: Path) -> None:
 def test_docusaurus_drops_translations_without_a_source(tmp_path: Path) -> None:
     pages = "i18n/fr/docusaurus-plugin-content-docs/current"
     files = {f"{pages}/a.md": "[x](gone.md)\n", f"{pages}/old.md": "![](gone.png)\n\n[x](gone.md)\n"}
-    write(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": "# A\n", **files})
+    write_checkout(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": "# A\n", **files})
     assert told(run(tmp_path)) == [f"{pages}/a.md K501 error", f"{pages}/old.md P307 warning"]
 
 
@@ -58,7 +52,7 @@ def test_docusaurus_drops_translations_without_a_source(tmp_path: Path) -> None:
 def test_languages_that_docusaurus_does_not_show_are_named(tmp_path: Path, locales: str, says: str) -> None:
     config = f"export default {{i18n: {{defaultLocale: 'en', locales: {locales}}}}}\n"
     pages = [f"i18n/{tag}/docusaurus-plugin-content-docs/current/a.md" for tag in ("de", "fr")]
-    write(tmp_path, {"docusaurus.config.js": config} | dict.fromkeys(("docs/a.md", *pages), "# A\n"))
+    write_checkout(tmp_path, {"docusaurus.config.js": config} | dict.fromkeys(("docs/a.md", *pages), "# A\n"))
     settings = load_settings(tmp_path)
     assert [locale.tag for locale in settings.locales] == ["en", "de", "fr"]
     note = next(note for note in settings.notes if note.startswith("docusaurus.config.js"))
@@ -69,7 +63,7 @@ def test_a_folder_of_starlight_may_have_another_name_than_its_language(tmp_path:
     named = "root: {lang: 'en'}, 'kr': {label: 'K', lang: 'ko'}, api: {label: 'A'}"
     pages = [f"src/content/docs/{folder}a.md" for folder in ("", "kr/", "fr/", "api/")]
     config = {"astro.config.mjs": f"export default {{locales: {{{named}}}}}\n"}
-    write(tmp_path, config | dict.fromkeys(pages, "# A\n"))
+    write_checkout(tmp_path, config | dict.fromkeys(pages, "# A\n"))
     settings = load_settings(tmp_path)
     assert [(locale.tag, locale.folder) for locale in settings.locales] == [
         ("en", "en"),
@@ -81,7 +75,7 @@ def test_a_folder_of_starlight_may_have_another_name_than_its_language(tmp_path:
 
 def test_starlight_gives_every_page_a_top(tmp_path: Path) -> None:
     page = "# A\n\n[up](#_top) [down](#_bottom)\n"
-    write(tmp_path, {"astro.config.mjs": STARLIGHT, "src/content/docs/a.md": page})
+    write_checkout(tmp_path, {"astro.config.mjs": STARLIGHT, "src/content/docs/a.md": page})
     assert told(run(tmp_path)) == ["src/content/docs/a.md K502 error"]
 
 
@@ -95,7 +89,7 @@ def test_starlight_gives_every_page_a_top(tmp_path: Path) -> None:
 )
 def test_plugins_of_remark_and_rehype_may_make_ids_and_links(tmp_path: Path, plugin: str, code: str) -> None:
     page = "# A\n\n[x](gone.md) [y](#gone)\n"
-    write(tmp_path, {"astro.config.mjs": plugin + STARLIGHT, "src/content/docs/a.md": page})
+    write_checkout(tmp_path, {"astro.config.mjs": plugin + STARLIGHT, "src/content/docs/a.md": page})
     wanted = {"K501": "K501 error", "K502": "K502 error"} | ({code[:4]: code} if code else {})
     assert told(run(tmp_path)) == [f"src/content/docs/a.md {each}" for each in wanted.values()]
 
@@ -111,7 +105,7 @@ def test_plugins_of_remark_and_rehype_may_make_ids_and_links(tmp_path: Path, plu
 def test_a_described_folder_is_read_as_the_site_around_it_reads_it(
     tmp_path: Path, config: str, docs: str, dialect: str
 ) -> None:
-    write(tmp_path, {config: "", f"{docs}/en/a.md": "# A\n", f"{docs}/fr/a.md": "# A\n"})
+    write_checkout(tmp_path, {config: "", f"{docs}/en/a.md": "# A\n", f"{docs}/fr/a.md": "# A\n"})
     settings = load_settings(tmp_path, docs=Path(docs), source="en")
     assert settings.dialect == dialect
     stands = f"{config} stands above the docs folder: pages are read as MDX, as its site reads them"
@@ -120,7 +114,7 @@ def test_a_described_folder_is_read_as_the_site_around_it_reads_it(
 
 def test_pages_at_the_root_are_the_source_of_folders_named_after_languages(tmp_path: Path) -> None:
     files = {"mkdocs.yml": "site_name: X\ntheme: {name: material, language: nl}\n", "docs/a.md": "# A\n"}
-    write(tmp_path, {**files, "docs/de/a.md": "# A\n", "docs/fr/a.md": "# A\n"})
+    write_checkout(tmp_path, {**files, "docs/de/a.md": "# A\n", "docs/fr/a.md": "# A\n"})
     settings = load_settings(tmp_path)
     assert settings.source_locale == "nl"
     assert [locale.tag for locale in settings.locales] == ["nl", "de", "fr"]
@@ -132,21 +126,21 @@ def test_a_readme_beside_an_index_is_no_page(tmp_path: Path) -> None:
         "docs/README.md": "[x](gone.md)\n",
         "docs/a/README.md": "[x](gone.md)\n",
     }
-    write(tmp_path, {"mkdocs.yml": "site_name: X\n", **files})
+    write_checkout(tmp_path, {"mkdocs.yml": "site_name: X\n", **files})
     assert told(run(tmp_path)) == ["docs/a/README.md K501 error"]
 
 
 def test_files_that_are_the_same_page_are_told(tmp_path: Path) -> None:
     pages = "src/content/docs"
     files = {f"{pages}/a.md": "[x](gone.md)\n", f"{pages}/a.mdx": "# A\n", f"{pages}/b.md": "# B\n"}
-    write(tmp_path, {"astro.config.mjs": STARLIGHT, **files})
+    write_checkout(tmp_path, {"astro.config.mjs": STARLIGHT, **files})
     result = run(tmp_path)
     assert told(result) == []
     assert f"{pages}/a.md was not read: {pages}/a.mdx is the same page of the site." in result.notes
 
 
 def test_a_site_further_down_is_named(tmp_path: Path) -> None:
-    write(tmp_path, {"website/docusaurus.config.ts": DOCUSAURUS, "website/docs/a.md": "# A\n"})
+    write_checkout(tmp_path, {"website/docusaurus.config.ts": DOCUSAURUS, "website/docs/a.md": "# A\n"})
     with pytest.raises(ConfigError, match=r"but there is website/docusaurus\.config\.ts") as caught:
         load_settings(tmp_path)
     assert caught.value.hint == "Check that site: kadam -C website check"
@@ -155,5 +149,5 @@ def test_a_site_further_down_is_named(tmp_path: Path) -> None:
 def test_bundlers_take_files_from_anywhere_and_pages_from_the_docs(tmp_path: Path) -> None:
     page = "[a](../files/a.zip) [b](@site/files/b.zip) ![c](../files/c.png) [d](@site/static/gone.zip)\n\n"
     page += "[e](../blog/e.md) [f](gone.zip)\n"
-    write(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": page, "static/x.txt": ""})
+    write_checkout(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": page, "static/x.txt": ""})
     assert told(run(tmp_path)) == ["docs/a.md K501 error"] * 3

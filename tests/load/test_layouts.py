@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from files import write
 
 from kadam.config import load_settings
 from kadam.errors import ConfigError
 from kadam.load.discover import docs_files
 from kadam.paths import resolve
 from kadam.pipeline import CheckResult, check, load
-
-
-def write(root: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
 
 def pages(root: Path) -> dict[tuple[str, str], str]:
