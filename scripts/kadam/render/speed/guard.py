@@ -8,13 +8,14 @@ import importlib
 import inspect
 import linecache
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, ParamSpec
 
+P = ParamSpec("P")
 log = logging.getLogger(__name__)  # not MkDocs' own: a shortcut less is no fault of the site
 
 
@@ -42,6 +43,26 @@ def verified(shortcut: str, known: tuple[Known, ...]) -> bool:
             "building without a shortcut (%s): other code is installed than it knows: %s", shortcut, places
         )
     return not changed
+
+
+def shortcut(
+    what: str, known: tuple[Known, ...]
+) -> Callable[[Callable[P, Iterator[None]]], Callable[P, AbstractContextManager[None]]]:
+    """Make a shortcut of a function that takes it, and gives once: as :func:`contextmanager` does.
+
+    Where other code is installed than is ``known``, the block runs without it.
+    """
+
+    def made(take: Callable[P, Iterator[None]]) -> Callable[P, AbstractContextManager[None]]:
+        taken = contextmanager(take)
+
+        @functools.wraps(take)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> AbstractContextManager[None]:
+            return taken(*args, **kwargs) if verified(what, known) else nullcontext()
+
+        return guarded
+
+    return made
 
 
 def source_digest(place: str) -> str:

@@ -6,14 +6,13 @@ Material lists over ten thousand files for it, each time that Markdown is set up
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 from pymdownx.emoji import EmojiPattern
 
 from kadam.later import Later
-from kadam.render.speed.guard import Known, replaced, verified
+from kadam.render.speed.guard import Known, replaced, shortcut
 
 _RELEASE = "pymdown-extensions 13.1"
 KNOWN = (
@@ -29,12 +28,9 @@ class _Index(Later[Mapping[str, Any]]):
         return self.value[name]
 
 
-@contextmanager
+@shortcut("icons listed when one is named", KNOWN)
 def icons_when_named() -> Iterator[None]:
     """Take the shortcut while the block runs."""
-    if not verified("icons listed when one is named", KNOWN):
-        yield
-        return
 
     def _set_index(self: Any, index: Callable[..., Mapping[str, Any]]) -> None:
         self.emoji_index = _Index(partial(index, self.options, self.md))

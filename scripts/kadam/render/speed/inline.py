@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
 
-from kadam.render.speed.guard import Known, replaced, verified
+from kadam.render.speed.guard import Known, replaced, shortcut
 
 _RELEASE = "Markdown 3.11.3"
 _HANDLE, _APPLY = "_InlineProcessor__handleInline", "_InlineProcessor__applyPattern"
@@ -106,11 +105,8 @@ def _handle_inline(self: Any, data: str, patternIndex: int = 0) -> str:
     return data
 
 
-@contextmanager
+@shortcut("fewer inline patterns", KNOWN)
 def fewer_patterns() -> Iterator[None]:
     """Try fewer patterns while the block runs."""
-    if not verified("fewer inline patterns", KNOWN):
-        yield
-        return
     with replaced(InlineProcessor, _HANDLE, _handle_inline):
         yield

@@ -11,7 +11,6 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, TemplateNotFound, Undefined, pass_context
@@ -20,7 +19,7 @@ from mkdocs.theme import Theme
 from mkdocs.utils import normalize_url
 from mkdocs.utils.templates import url_filter
 
-from kadam.render.speed.guard import Known, replaced, verified
+from kadam.render.speed.guard import Known, replaced, shortcut
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,12 +47,9 @@ _OPEN, _CLOSE = "\ue0fd", "\ue0fe"
 _LINK = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
 
-@contextmanager
+@shortcut("navigation rendered once", KNOWN)
 def navigation_once() -> Iterator[None]:
     """Take the shortcut while the block runs."""
-    if not verified("navigation rendered once", KNOWN):
-        yield
-        return
     get_env = Theme.get_env
 
     def with_parts(self: Theme) -> Environment:

@@ -10,14 +10,14 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.theme import Theme
 
-from kadam.render.speed.guard import Known, replaced, verified
+from kadam.render.speed.guard import Known, replaced, shortcut
 
 KNOWN = (Known("mkdocs.theme:Theme.get_env", "9c26120fb96f9204", "mkdocs 1.6.1"),)
 
@@ -66,12 +66,9 @@ def user_cache() -> Path | None:
     return folder
 
 
-@contextmanager
+@shortcut("compiled templates kept", KNOWN)
 def compiled_once(keep: bool = True) -> Iterator[None]:
     """Take the shortcut while the block runs; ``keep`` lets later builds have it too."""
-    if not verified("compiled templates kept", KNOWN):
-        yield
-        return
     cache = Compiled(user_cache() if keep else None)
     get_env = Theme.get_env
 

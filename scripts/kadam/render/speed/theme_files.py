@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 from mkdocs import utils
 from mkdocs.structure.files import File, Files
 
-from kadam.render.speed.guard import Known, replaced, verified
+from kadam.render.speed.guard import Known, replaced, shortcut
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,12 +23,9 @@ KNOWN = (Known("mkdocs.structure.files:Files.add_files_from_theme", "0169dd2b1c2
 _DROPPED = ("*.py", "*.pyc", "*.html", "*readme*", "mkdocs_theme.yml", "locales/*")
 
 
-@contextmanager
+@shortcut("theme files listed once", KNOWN)
 def theme_files_once() -> Iterator[None]:
     """Take the shortcut while the block runs."""
-    if not verified("theme files listed once", KNOWN):
-        yield
-        return
     listed: dict[tuple[str, ...], list[tuple[str, str]]] = {}
 
     def add_files_from_theme(self: Files, env: Environment, config: MkDocsConfig) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from kadam.render.speed.guard import Known, replaced, verified
+from kadam.render.speed.guard import Known, replaced, shortcut
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -25,12 +24,9 @@ KNOWN = (
 )
 
 
-@contextmanager
+@shortcut("no second search index", KNOWN)
 def no_theme_index() -> Iterator[None]:
     """Take the shortcut while the block runs; what the theme does to a page itself stays."""
-    if not verified("no second search index", KNOWN):
-        yield
-        return
     from material.plugins.search.plugin import SearchIndex  # type: ignore[import-untyped]
 
     def add_entry_from_context(self: Any, page: Page) -> None:

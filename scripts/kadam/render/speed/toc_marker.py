@@ -6,13 +6,12 @@ Python-Markdown puts together the whole text below each element of a page to fin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import TocTreeprocessor
 
-from kadam.render.speed.guard import Known, replaced, verified
+from kadam.render.speed.guard import Known, replaced, shortcut
 
 _RELEASE = "Markdown 3.11.3"
 KNOWN = (
@@ -21,12 +20,9 @@ KNOWN = (
 )
 
 
-@contextmanager
+@shortcut("tables of contents", KNOWN)
 def marker_where_it_is() -> Iterator[None]:
     """Look for it only where some element begins with it, while the block runs."""
-    if not verified("tables of contents", KNOWN):
-        yield
-        return
     replace = TocTreeprocessor.replace_marker
 
     def replace_marker(self: Any, root: Element, elem: Element) -> None:
