@@ -29,7 +29,7 @@ from pathlib import Path
 import corpus
 from environment import as_installed
 
-from kadam.cores import usable_cores
+from kadam.machine.cores import usable_cores
 
 BIN = Path(sys.executable).parent
 KADAM = [str(BIN / "kadam"), "build", "--no-check", "--no-pdf", "--no-strict", "--quiet"]

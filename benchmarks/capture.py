@@ -20,10 +20,10 @@ import time
 from pathlib import Path
 from xml.etree import ElementTree
 
+from kadam.app.replaying import capture, replay
 from kadam.capture.plan import Choice
 from kadam.config.load import load_settings
 from kadam.pipeline import load
-from kadam.replaying import capture, replay
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ("mkdocs.yml", "glossary", "demo", "docs")

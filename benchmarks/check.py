@@ -24,7 +24,7 @@ from pathlib import Path
 
 from environment import as_installed
 
-from kadam.cores import usable_cores
+from kadam.machine.cores import usable_cores
 
 
 @dataclass(frozen=True, order=True)

@@ -33,9 +33,9 @@ sys.path.insert(0, str(ROOT / "tests" / "screens"))
 from mistakes import CANCEL, IN_GUIDES, IN_THE_APP, Edit  # noqa: E402
 from stand_in import Project, copy_project  # noqa: E402
 
+from kadam.app.screening import needed  # noqa: E402
 from kadam.capture.run import app  # noqa: E402
 from kadam.config.load import load_settings  # noqa: E402
-from kadam.screening import needed  # noqa: E402
 
 GUIDE = f"docs/en/{CANCEL}.md"
 _ID = re.compile(r"\{ #([\w-]+) \}\s*$")

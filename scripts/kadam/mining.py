@@ -18,7 +18,7 @@ from kadam.drafts.memory import beside
 from kadam.model import Label, Page, Site, Text
 from kadam.text import fold_label
 from kadam.translation.status import is_copy
-from kadam.yamltext import quoted
+from kadam.writing.yamltext import quoted
 
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 

@@ -9,18 +9,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kadam.app.later import later_catalogues, later_screens
 from kadam.asked import check_codes, doubles, wanted_pages
 from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.config.settings import Settings
 from kadam.coverage import STATUS_PAGE, LocaleCoverage, coverage, screen_counts
 from kadam.errors import BuildFailed
+from kadam.findings import Finding, Severity
 from kadam.glossary import EMPTY, PLATFORMS, Glossary
-from kadam.inputs import inputs_digest, reading_digest
-from kadam.kept_states import KEPT_STATES, KeptStates
-from kadam.later_screens import later_catalogues, later_screens
+from kadam.kept.inputs import inputs_digest, reading_digest
+from kadam.kept.states import KEPT_STATES, KeptStates
 from kadam.load.site import load_site
 from kadam.locales import profile
-from kadam.model import Finding, Severity, Site
+from kadam.model import Site
 from kadam.rendered import Edition
 from kadam.summary import Summary, summarize
 from kadam.translation import Stamp
@@ -295,7 +296,7 @@ def build(
 
     def complete(folder: Path, editions: tuple[Edition, ...]) -> None:
         if pdf:
-            from kadam.books import export_books
+            from kadam.books.plan import export_books
 
             chosen = [edition for edition in editions if locales is None or edition.locale in locales]
             former = out if cache else None
@@ -324,6 +325,6 @@ def build(
 
 def _books(settings: Settings, tags: Collection[str]) -> dict[str, str]:
     """The place of each locale's PDF in the site."""
-    from kadam.books import FOLDER, book_name
+    from kadam.books.plan import FOLDER, book_name
 
     return {tag: f"{FOLDER}/{book_name(settings, tag)}" for tag in tags}

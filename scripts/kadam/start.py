@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from kadam.collector import collect_seldom
+from kadam.machine.collector import collect_seldom
 
 
 def main() -> None:
@@ -13,7 +13,7 @@ def main() -> None:
     collect_seldom()
     arguments = sys.argv[1:]
     if arguments[:1] == ["build"] and "--no-cache" not in arguments:
-        from kadam.unchanged import answer, find_config
+        from kadam.kept.unchanged import answer, find_config
 
         config = find_config(Path.cwd())
         said = answer(config, arguments) if config else None

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from kadam.model import Finding, Severity, Site
+from kadam.findings import Finding, Severity
+from kadam.model import Site
 from kadam.untranslated import is_untranslated
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kadam.config.load import load_settings
-from kadam.model import Severity
+from kadam.findings import Severity
 from kadam.pipeline import check
 
 FOLLOWING = ("P312", "I403", "I404", "I405", "I406")

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from kadam import inputs
 from kadam.config import load_settings
+from kadam.findings import Finding
+from kadam.kept import inputs
 from kadam.load import digests
-from kadam.model import Finding
 from kadam.pipeline import check
 
 SETTINGS = """\

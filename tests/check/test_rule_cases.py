@@ -9,9 +9,9 @@ from archive import CASES, Case, all_cases, read_case
 
 from kadam.check.registry import RULES
 from kadam.config.load import load_settings
-from kadam.fixes import plan_fixes, write_fixes
-from kadam.model import Finding, Severity
+from kadam.findings import Finding, Severity
 from kadam.pipeline import CheckResult, check
+from kadam.writing.fixes import plan_fixes, write_fixes
 
 
 def run(root: Path, case: Case) -> CheckResult:

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import kadam.books
+import kadam.books.plan
 import kadam.pipeline
 import kadam.render.site
+from kadam.books.printing import print_books
 from kadam.cli import main
 from kadam.config import Settings
 from kadam.errors import BuildFailed, ExitCode
 from kadam.pipeline import BuildResult
-from kadam.printing import print_books
 from kadam.rendered import Edition, NavNode, RenderedPage
 
 MKDOCS = """\
@@ -106,7 +106,7 @@ def fake_books(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return paths
 
     monkeypatch.setattr(kadam.render.site, "render_site", render_site)
-    monkeypatch.setattr(kadam.books, "export_books", export_books)
+    monkeypatch.setattr(kadam.books.plan, "export_books", export_books)
     return made
 
 
@@ -140,7 +140,7 @@ def test_a_failed_export_leaves_the_former_books(
     def broken(*_arguments: Any, **_options: Any) -> None:
         raise BuildFailed("no")
 
-    monkeypatch.setattr(kadam.books, "export_books", broken)
+    monkeypatch.setattr(kadam.books.plan, "export_books", broken)
     with pytest.raises(BuildFailed):
         print_books(settings, out)
     assert sorted(path.name for path in out.iterdir()) == ["book-en.pdf", "book-hi.pdf"]

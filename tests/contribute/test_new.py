@@ -9,7 +9,7 @@ import pytest
 import yaml
 from project import MKDOCS, Project
 
-from kadam.yamltext import NotEditable, append_entry, append_item, quoted
+from kadam.writing.yamltext import NotEditable, append_entry, append_item, quoted
 
 
 def codes(project: Project) -> set[str]:

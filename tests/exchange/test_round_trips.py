@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from project import Project, make_project
 from translate.storage.xliff2 import Xliff2File
 
+from kadam.app.screening import screenshots
 from kadam.config import load_settings
 from kadam.drafts import draft
 from kadam.exchange import Exported, Segment, apply, read_po, read_xliff, segments, write_po, write_xliff
 from kadam.exchange.meta import meta_texts
 from kadam.exchange.segments import ATTRIBUTES, digest
 from kadam.exchange.tokens import hide, show
-from kadam.history import page_reader
 from kadam.load.dialect import Dialect
 from kadam.load.page import parse_page
 from kadam.pipeline import load
-from kadam.screening import screenshots
+from kadam.revisions.history import page_reader
 from kadam.traffic.values import NotReadable
 
 ROOT = Path(__file__).parent.parent.parent

@@ -9,7 +9,7 @@ import pymupdf
 import pytest
 from rendered_site import edition, page
 
-from kadam.books import Wanted, book_name, export_books
+from kadam.books.plan import Wanted, book_name, export_books
 from kadam.config import Settings, load_settings
 from kadam.errors import ConfigError
 from kadam.glossary import Glossary

@@ -15,7 +15,7 @@ import pytest
 from PIL import ImageChops
 from rendered_site import DATE, edition, page
 
-from kadam.books import export_books
+from kadam.books.plan import export_books
 from kadam.config import load_settings
 from kadam.export import PdfOptions, export_pdf
 from kadam.export import finish as finishing

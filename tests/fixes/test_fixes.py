@@ -10,8 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kadam.fixes import FixedFile, FixFailed, fix_text, merged_edit, plan_fixes, unified_diff, write_fixes
-from kadam.model import Edit, Finding, Fix, Safety, Severity, Span
+from kadam.findings import Edit, Finding, Fix, Safety, Severity
+from kadam.model import Span
+from kadam.writing.fixes import (
+    FixedFile,
+    FixFailed,
+    fix_text,
+    merged_edit,
+    plan_fixes,
+    unified_diff,
+    write_fixes,
+)
 
 
 def edit(line: int, column: int, end_line: int, end_column: int, text: str) -> Edit:

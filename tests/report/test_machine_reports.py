@@ -7,7 +7,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from kadam.model import Edit, Finding, Fix, Related, Safety, Severity, Span
+from kadam.findings import Edit, Finding, Fix, Related, Safety, Severity
+from kadam.model import Span
 from kadam.report import REPORTERS
 from kadam.summary import Summary
 

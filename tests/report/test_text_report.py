@@ -8,7 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from kadam.model import WHOLE_FILE, Edit, Finding, Fix, Related, Safety, Severity, Span
+from kadam.findings import Edit, Finding, Fix, Related, Safety, Severity
+from kadam.model import WHOLE_FILE, Span
 from kadam.report import render_statistics, render_text
 from kadam.report.excerpt import excerpt, visible
 from kadam.summary import Summary

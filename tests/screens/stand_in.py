@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kadam.app.replaying import CaptureResult, ReplayResult, capture, replay
 from kadam.capture.plan import Choice
 from kadam.capture.replay import Miss
 from kadam.config.load import load_settings
-from kadam.model import Finding
+from kadam.findings import Finding
 from kadam.pipeline import check, load
-from kadam.replaying import CaptureResult, ReplayResult, capture, replay
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

@@ -6,12 +6,12 @@ import pytest
 from click.testing import CliRunner
 from stand_in import ROOT, Project
 
+from kadam.app.replaying import replay
+from kadam.app.screening import needed, plan_of
 from kadam.capture.plan import Choice
 from kadam.cli import main
 from kadam.config.load import load_settings
 from kadam.pipeline import load
-from kadam.replaying import replay
-from kadam.screening import needed, plan_of
 
 pytestmark = pytest.mark.browser
 LOCALES = ("en", "hi", "es", "ar", "ja")

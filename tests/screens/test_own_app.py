@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kadam.app.replaying import replay
 from kadam.capture.server import serving
 from kadam.config.load import load_settings
 from kadam.errors import ConfigError
 from kadam.pipeline import load
-from kadam.replaying import replay
 
 pytestmark = pytest.mark.browser
 

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 from PIL import Image
 from stand_in import ROOT, Project, copy_project
 
+from kadam.app.replaying import capture
 from kadam.cli import main
 from kadam.config.load import load_settings
 from kadam.pipeline import load
-from kadam.replaying import capture
 from kadam.screens.manifest import read_manifests
 
 NAME = "docs/assets/screens/cancel-premium/hi/android/android-cancel.webp"
@@ -102,8 +102,8 @@ def test_prune(project: Project) -> None:
 def test_the_contact_sheet(project: Project) -> None:
     (project.root / NAME).unlink()
     settings = load_settings(project.root)
-    from kadam.replaying import write_sheet
-    from kadam.screening import catalogues_of, screens
+    from kadam.app.replaying import write_sheet
+    from kadam.app.screening import catalogues_of, screens
 
     site, glossary = load(settings)
     known = screens(settings, site, glossary, catalogues_of(settings))

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from kadam.app.screening import needed, plan_of
 from kadam.capture.plan import Plan
 from kadam.config.load import load_settings
 from kadam.errors import InvalidFiles
 from kadam.pipeline import load
-from kadam.screening import needed, plan_of
 
 MKDOCS = """\
 site_name: Test

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from projects import build_fast, differences, write_project
 
-from kadam.cores import can_fork
 from kadam.errors import BuildFailed
+from kadam.machine.cores import can_fork
 from kadam.render import fences
 from kadam.render.speed import sharing
 from kadam.render.speed.sharing import Idle, ahead, share

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kadam.unchanged import Project, answer
+from kadam.kept.unchanged import Project, answer
 
 
 @pytest.fixture(params=["repository", "work tree"])

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from projects import build_fast, differences, digests, strike, write_project
 
-from kadam.cores import can_fork
 from kadam.errors import BuildFailed, InvalidFiles, Problem
+from kadam.machine.cores import can_fork
 from kadam.render.speed.workers import in_processes
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="locales are built in processes on Linux alone")

@@ -13,7 +13,7 @@ from kadam.articles.blocks import Block, blocks_of
 from kadam.glossary import Glossary
 from kadam.locales import profile
 from kadam.translation.units import TODO
-from kadam.yamltext import quoted
+from kadam.writing.yamltext import quoted
 
 _QUOTED = regex.compile(
     r"\*\*(?P<a>[^*\n]+)\*\*|__(?P<b>[^_\n]+)__|[“„«](?P<c>[^“”„«»\n]{1,60})[”“»]|\"(?P<d>[^\"\n]{1,60})\""

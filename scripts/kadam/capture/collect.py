@@ -20,9 +20,9 @@ from kadam.capture.replay import Observer
 from kadam.capture.shoot import Taken, shoot
 from kadam.catalogues import Catalogues
 from kadam.config.screens import CaptureOptions
-from kadam.files import write_bytes
 from kadam.screens import Manifest, Screens, Shot, ShotState, digest
 from kadam.screens.manifest import manifest_path, write_manifest
+from kadam.writing.files import write_bytes
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from kadam.model import Severity
+from kadam.findings import Severity
 from kadam.publishing import Publishing
 
 TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")

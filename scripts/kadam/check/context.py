@@ -14,6 +14,7 @@ from kadam.check.language import is_still_source
 from kadam.check.lists import accidents
 from kadam.check.sections import shared_sections
 from kadam.glossary import EMPTY, Glossary, LabelMatch
+from kadam.kept.standing import Asked, Excluded
 from kadam.later import Later
 from kadam.locales import LocaleProfile, profile
 from kadam.model import Label, Page, Site
@@ -21,7 +22,6 @@ from kadam.pages import paths_of
 from kadam.paths import MDX_SUFFIXES, is_mdx, resolve
 from kadam.publishing import NOT_KNOWN, Publishing
 from kadam.screens import Screens
-from kadam.standing import Asked, Excluded
 from kadam.text import fold_label
 from kadam.translation import Stamp
 from kadam.unsafe import UnsafeFiles

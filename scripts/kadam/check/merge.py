@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kadam.model import INHERITED_AS, Finding, Related
+from kadam.findings import INHERITED_AS, Finding, Related
 
 INHERITED = ("S", "I401", "I402", "K", "X")
 """Rules about what a translator carries over: steps, images, links, unsafe content."""

@@ -13,11 +13,12 @@ from kadam.check.merge import INHERITED
 from kadam.check.places import source_line
 from kadam.check.registry import BY_CODE
 from kadam.check.rule import Rule
-from kadam.collector import collect_seldom
-from kadam.cores import can_fork, usable_cores
-from kadam.model import Fact, Finding, Page
+from kadam.findings import Fact, Finding
+from kadam.kept.standing import question
+from kadam.machine.collector import collect_seldom
+from kadam.machine.cores import can_fork, usable_cores
+from kadam.model import Page
 from kadam.pages import Key, LazyPages
-from kadam.standing import question
 
 T = TypeVar("T")
 Progress = Callable[[int, int, str], None]
@@ -46,7 +47,7 @@ class PageResult:
     digests: Mapping[str, str] = field(default_factory=dict)
     """Path → digest of every page that was looked at, the page itself among them."""
     asked: Mapping[str, str] = field(default_factory=dict)
-    """What was asked about which files and pages there are → the answer; see ``kadam.standing``."""
+    """What was asked about which files and pages there are → the answer; see ``kadam.kept.standing``."""
 
 
 def check_pages(

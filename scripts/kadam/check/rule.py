@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from kadam.check.context import Context
-from kadam.model import Fact, Finding, Fix, Page, Related, Severity, Span
+from kadam.findings import Fact, Finding, Fix, Related, Severity
+from kadam.model import Page, Span
 
 
 class Rule:

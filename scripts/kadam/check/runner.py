@@ -14,7 +14,7 @@ from kadam.check.registry import selected
 from kadam.check.rule import Rule
 from kadam.check.settle import settle
 from kadam.check.store import Store
-from kadam.model import Fact, Finding
+from kadam.findings import Fact, Finding
 from kadam.pages import Key, LazyPages, paths_of
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from kadam.check.context import Context
-from kadam.model import Finding, Page, Related, Span
+from kadam.findings import Finding, Related
+from kadam.model import Page, Span
 from kadam.screens import Manifest, Shot, ShotState
 
 K = TypeVar("K")

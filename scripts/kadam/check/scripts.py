@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from kadam.check.context import Context
-from kadam.model import Page, Severity
+from kadam.findings import Severity
+from kadam.model import Page
 
 _SCRIPT = re.compile(r"<script.*?</script>", re.IGNORECASE)
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")

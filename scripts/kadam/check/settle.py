@@ -11,7 +11,7 @@ from kadam.check.merge import Reported, merge
 from kadam.check.rule import Rule
 from kadam.check.rules.m704_invalid_ignore import InvalidIgnore
 from kadam.check.rules.m705_unused_ignore import UnusedIgnore
-from kadam.model import Finding
+from kadam.findings import Finding
 from kadam.pages import Key
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 import msgspec
 
 from kadam.check.pages import PageResult
-from kadam.model import Finding
-from kadam.standing import still
+from kadam.findings import Finding
+from kadam.kept.standing import still
 
 _KEPT = 4
 """Files to keep, the latest ones: a run with other rules does not undo the work of the last."""
@@ -54,7 +54,7 @@ class Store:
     def page(self, path: str, digests: Mapping[str, str], answers: Mapping[str, str]) -> PageResult | None:
         """The findings of a page; ``None`` when something they rest on has changed.
 
-        ``answers``: see :func:`kadam.standing.standing`.
+        ``answers``: see :func:`kadam.kept.standing.standing`.
         """
         found = self._data.pages.get(path)
         if found is None or path not in found.digests or len(found.findings) != len(found.source_lines):

@@ -13,8 +13,8 @@ import click
 from kadam.cli.globals_ import Globals, pass_globals
 from kadam.cli.options import chosen_locales, listed
 from kadam.cli.output import number, print_notes, source_lines
-from kadam.model import Severity
-from kadam.unchanged import Project
+from kadam.findings import Severity
+from kadam.kept.unchanged import Project
 
 if TYPE_CHECKING:
     from kadam.config import Settings

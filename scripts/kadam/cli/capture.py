@@ -25,7 +25,7 @@ def capture(options: Globals, walk: Walk, *, force: bool, prune: bool) -> int:
       kadam capture --locale ar --guide cancel-premium
       kadam capture --force --guide close-account
     """
-    from kadam import replaying
+    from kadam.app import replaying
     from kadam.cli.progress import watching
 
     with watching(options, lines=True) as stage:

@@ -100,8 +100,8 @@ def check(
             )
         if base is None:
             return result
-        from kadam.baseline import only_new
         from kadam.cli.settings_at import settings_at
+        from kadam.revisions.baseline import only_new
 
         return only_new(result, settings, base, settings_at(settings, **overrides))
 

@@ -55,14 +55,14 @@ def export(
     translations which were not imported yet is left as it is.
     """
     from kadam import pipeline
+    from kadam.app.screening import screenshots
     from kadam.cli.pages import apps_of, source_page, target_locale
     from kadam.exchange import not_taken, segments, write_po, write_xliff
     from kadam.exchange.segments import Shown
-    from kadam.files import write_text
     from kadam.locales import canonical
-    from kadam.screening import screenshots
     from kadam.translation import compare
     from kadam.translation.store import read_stamps
+    from kadam.writing.files import write_text
 
     settings = options.settings()
     template = canonical(locale) == settings.source_locale
@@ -169,8 +169,8 @@ def _take(
     from kadam.drafts import draft
     from kadam.drafts.places import page_path
     from kadam.exchange import apply
-    from kadam.files import write_text
-    from kadam.history import page_reader
+    from kadam.revisions.history import page_reader
+    from kadam.writing.files import write_text
 
     apps = apps_of(settings, source)
     page = site.page(tag, source.key)

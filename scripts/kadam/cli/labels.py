@@ -70,10 +70,10 @@ def import_(
       kadam labels import terms.tbx --app player --new --dry-run
     """
     from kadam import pipeline
-    from kadam.files import write_text
     from kadam.locales import canonical
     from kadam.traffic.merge import merge
     from kadam.traffic.values import rows_of
+    from kadam.writing.files import write_text
 
     settings = options.settings()
     evidence = _evidence(source_key, source_title, source_url)
@@ -183,10 +183,10 @@ def export(options: Globals, format_: str, output: Path | None, locale: str | No
       kadam labels export --format vale --locale hi --output styles/config/vocabularies/hi
     """
     from kadam import pipeline
-    from kadam.files import write_text
     from kadam.locales import canonical
     from kadam.traffic.tables import vale, write_csv
     from kadam.traffic.tbx import write_tbx
+    from kadam.writing.files import write_text
 
     settings = options.settings()
     glossary = pipeline.read_glossary(settings)

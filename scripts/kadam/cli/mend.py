@@ -10,7 +10,7 @@ import click
 from kadam.cli.globals_ import Globals
 from kadam.cli.output import number
 from kadam.errors import ExitCode
-from kadam.fixes import plan_fixes, unified_diff, write_fixes
+from kadam.writing.fixes import plan_fixes, unified_diff, write_fixes
 
 if TYPE_CHECKING:
     from kadam.config import Settings

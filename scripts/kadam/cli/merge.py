@@ -43,7 +43,7 @@ def merge(options: Globals, parts: Sequence[Path], output: Path | None) -> None:
 
 def _site_dir(options: Globals) -> Path:
     """The project's ``site_dir``; parts can also be merged where there is no project."""
-    from kadam.unchanged import find_config
+    from kadam.kept.unchanged import find_config
 
     if options.config or find_config((options.directory or Path()).absolute()):
         return options.settings().site_dir

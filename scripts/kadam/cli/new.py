@@ -46,8 +46,8 @@ def guide(options: Globals, name: str, section: str | None, dry_run: bool) -> in
     """
     from kadam import pipeline
     from kadam.drafts.places import page_path
-    from kadam.files import write_text
     from kadam.scaffold.guide import guide_text
+    from kadam.writing.files import write_text
 
     key = name.removesuffix(".md") + ".md"
     if not _NAME.match(key) or ".." in key or key.startswith("."):
@@ -97,12 +97,12 @@ def locale(options: Globals, tag: str, dry_run: bool) -> int:
       kadam new locale bn
     """
     from kadam import pipeline
-    from kadam.files import write_text
     from kadam.locales import canonical, is_locale, profile
     from kadam.scaffold.locale import language_lines, missing_labels
     from kadam.scaffold.settings import add_language, languages
     from kadam.translation.status import page_states
-    from kadam.yamltext import NotEditable
+    from kadam.writing.files import write_text
+    from kadam.writing.yamltext import NotEditable
 
     known = canonical(tag)
     if not is_locale(known):
@@ -170,7 +170,7 @@ def _shape(settings: Settings) -> Shape:
 def _nav(settings: Settings, key: str, section: str | None) -> str | None:
     """The text of mkdocs.yml with the page in its navigation; ``None`` where that cannot be done."""
     from kadam.scaffold.settings import add_to_nav
-    from kadam.yamltext import NotEditable
+    from kadam.writing.yamltext import NotEditable
 
     if settings.config_path is None or settings.nav is None:
         return None

@@ -56,8 +56,8 @@ def pdf(
       kadam pdf --platform android
       kadam pdf cancel-premium --locale hi --output .
     """
+    from kadam.books.printing import print_books
     from kadam.cli.progress import watching
-    from kadam.printing import print_books
 
     settings = options.settings()
     chosen = chosen_locales(settings, locale)

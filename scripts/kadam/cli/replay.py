@@ -16,12 +16,12 @@ from kadam.cli.options import chosen_locales, flat, listed
 from kadam.errors import ExitCode
 
 if TYPE_CHECKING:
+    from kadam.app.replaying import ReplayResult
     from kadam.capture.plan import Choice
     from kadam.capture.replay import Miss
     from kadam.config import Settings
     from kadam.glossary import Glossary
     from kadam.model import Site
-    from kadam.replaying import ReplayResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def walking(command: Callable[..., Any]) -> Callable[..., Any]:
         workers: int,
         **arguments: Any,
     ) -> Any:
-        from kadam import pipeline, screening
+        from kadam import pipeline
+        from kadam.app import screening
         from kadam.capture.plan import Choice
 
         settings = options.settings()
@@ -91,7 +92,7 @@ def replay(options: Globals, walk: Walk, *, keep: Path | None) -> int:
       kadam replay --locale hi --guide cancel-premium
       kadam replay --platform ios --keep .kadam/replay
     """
-    from kadam import replaying
+    from kadam.app import replaying
     from kadam.cli.progress import watching
 
     with watching(options, lines=True) as stage:

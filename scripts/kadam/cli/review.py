@@ -34,7 +34,7 @@ def review(options: Globals, base: str, output: Path | None) -> int:
     from kadam.cli.settings_at import settings_at
     from kadam.locales import profile
     from kadam.report.review import render_review
-    from kadam.review import review as compare
+    from kadam.revisions.review import review as compare
 
     settings = options.settings()
     found = compare(settings, base, settings_at(settings))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kadam.baseline import SettingsAt
 from kadam.config import Settings, load_settings
+from kadam.revisions.baseline import SettingsAt
 
 
 def settings_at(settings: Settings, **overrides: Any) -> SettingsAt:

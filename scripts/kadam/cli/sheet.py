@@ -36,7 +36,8 @@ def sheet(options: Globals, file: Path, base: str | None, summary: Path | None) 
       kadam sheet screens.html
       kadam sheet changed.html --base origin/main --summary changed.md
     """
-    from kadam import pipeline, replaying, screening
+    from kadam import pipeline
+    from kadam.app import replaying, screening
 
     if summary is not None and base is None:
         raise click.UsageError("--summary needs --base")

@@ -103,7 +103,7 @@ def _accept(
     size: Literal["typo", "minor", "major"],
     since: str,
 ) -> int:
-    from kadam.history import page_at
+    from kadam.revisions.history import page_at
     from kadam.translation.stamp import accept, strict
     from kadam.translation.store import read_stamps, write_stamp
 

@@ -63,7 +63,7 @@ def status(
     from kadam.coverage.data import render_json
     from kadam.coverage.terminal import render_text
     from kadam.coverage.web import render_html
-    from kadam.files import write_text
+    from kadam.writing.files import write_text
 
     chosen = chosen_locales(settings, locale)
     rows = pipeline.status(settings, locales=chosen)

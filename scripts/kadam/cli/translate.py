@@ -73,9 +73,9 @@ def _draft(
     from kadam.drafts import draft, memory_of
     from kadam.drafts.page import platform_title
     from kadam.drafts.places import page_path
-    from kadam.files import write_text
-    from kadam.history import page_reader
+    from kadam.revisions.history import page_reader
     from kadam.translation import todo_lines
+    from kadam.writing.files import write_text
 
     def title(platform: str) -> str | None:
         own = settings.platforms.get(platform, {}).get(locale)
@@ -116,7 +116,7 @@ def _review(
     from kadam.cli.sides import render_sides
     from kadam.cli.status import columns
     from kadam.drafts.review import sides
-    from kadam.history import old_texts
+    from kadam.revisions.history import old_texts
     from kadam.translation import compare, todo_lines
 
     left = todo_lines(page)

@@ -9,12 +9,13 @@ import yaml
 
 from kadam.drafts.labels import LabelWords, label_words
 from kadam.drafts.memory import Memory
-from kadam.edits import edited
+from kadam.findings import Edit
 from kadam.glossary import Glossary
 from kadam.locales import profile
-from kadam.model import Edit, Label, Page, Span, Text
+from kadam.model import Label, Page, Span, Text
 from kadam.translation.units import META, TODO, normalized
-from kadam.yamltext import quoted
+from kadam.writing.edits import edited
+from kadam.writing.yamltext import quoted
 
 _ID = re.compile(r"[ \t]*\{:?[ ]*[#.][^{}\n]*\}[ \t]*$", re.MULTILINE)
 _NO_WORDS = re.compile(r"[\W\d_]*\Z")

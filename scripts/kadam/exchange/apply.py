@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kadam.drafts.memory import beside
-from kadam.edits import edited
 from kadam.exchange.meta import MetaText, meta_texts
 from kadam.exchange.segments import (
     ATTRIBUTES,
@@ -19,10 +18,12 @@ from kadam.exchange.segments import (
     target_text,
 )
 from kadam.exchange.tokens import keys_in, show
+from kadam.findings import Edit
 from kadam.glossary import Glossary
-from kadam.model import Edit, Page, Span, Text
+from kadam.model import Page, Span, Text
 from kadam.translation.units import TODO
-from kadam.yamltext import quoted
+from kadam.writing.edits import edited
+from kadam.writing.yamltext import quoted
 
 _MARKER = re.compile(r"[^\s>|]")
 

@@ -18,17 +18,7 @@ from kadam.load.ids import html_ids
 from kadam.load.inline import twin_of
 from kadam.load.marks import STASH, Marked, mark_blocks
 from kadam.load.recorder import Recorder
-from kadam.model import (
-    Code,
-    Image,
-    Label,
-    Link,
-    Note,
-    Page,
-    Place,
-    StepList,
-    Text,
-)
+from kadam.model import Code, Image, Label, Link, Note, Page, Place, StepList, Text
 
 Item = tuple[Any, Any]
 """An event, and the bytes that it comes from."""

@@ -10,13 +10,13 @@ from difflib import SequenceMatcher
 from lsprotocol import types
 from msgspec import structs
 
-from kadam.fixes import fix_text
+from kadam.findings import Edit, Finding, Fix, Safety
 from kadam.lsp.documents import Document
 from kadam.lsp.engine import Engine
 from kadam.lsp.silence import silencing
 from kadam.lsp.text import Text, Units
-from kadam.model import Edit, Finding, Fix, Safety
 from kadam.paths import is_mdx
+from kadam.writing.fixes import fix_text
 
 FIX_ALL = "source.fixAll.kadam"
 OPTIONS = types.CodeActionOptions(

@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kadam.baseline import files_at, lines_below
 from kadam.buffers import Buffers, read_bytes
 from kadam.config.settings import Settings
-from kadam.model import Finding
+from kadam.findings import Finding
 from kadam.report.fingerprint import fingerprints
+from kadam.revisions.baseline import files_at, lines_below
 
 if TYPE_CHECKING:
     from kadam.lsp.project import Project
@@ -72,7 +72,7 @@ class Base:
 
 
 def _lines(path: Path, buffers: Buffers) -> Sequence[str]:
-    """The lines of a file, divided as :func:`kadam.baseline.lines_below` divides them."""
+    """The lines of a file, divided as :func:`kadam.revisions.baseline.lines_below` divides them."""
     try:
         text = read_bytes(path, buffers).decode("utf-8", errors="replace")
     except OSError:

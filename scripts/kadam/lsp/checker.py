@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kadam.app.later import later_screens
 from kadam.check.context import Context
 from kadam.check.pages import PageResult, check_page
 from kadam.check.runner import chosen_rules, concluded, open_store, settled
 from kadam.config.settings import Settings
-from kadam.later_screens import later_screens
-from kadam.model import Finding
+from kadam.findings import Finding
 from kadam.pages import Key, LazyPages
 from kadam.pipeline import cache_of, inputs_of
 

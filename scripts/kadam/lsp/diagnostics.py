@@ -12,8 +12,8 @@ from lsprotocol import types
 
 from kadam.check.docs import pages
 from kadam.errors import Problem
+from kadam.findings import Finding, Severity
 from kadam.lsp.text import Text, Units
-from kadam.model import Finding, Severity
 
 SOURCE = "kadam"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from lsprotocol import types
 
 from kadam.config import find_project
+from kadam.findings import Finding
 from kadam.lsp import diagnostics
 from kadam.lsp.diagnostics import Shown
 from kadam.lsp.documents import Document
 from kadam.lsp.project import Project, is_markdown
 from kadam.lsp.text import Text
 from kadam.lsp.view import View
-from kadam.model import Finding
 
 Publish = Callable[[str, int | None, list[types.Diagnostic]], None]
 """Called with address, version and all that there is to say about a file."""

@@ -11,11 +11,12 @@ from kadam.asked import check_codes
 from kadam.config import load_settings
 from kadam.config.settings import Settings
 from kadam.errors import InvalidFiles, KadamError, Problem
+from kadam.findings import Finding
 from kadam.glossary import EMPTY, Glossary
 from kadam.lsp.base import Base
 from kadam.lsp.checker import Checker
 from kadam.lsp.view import View
-from kadam.model import Finding, Site
+from kadam.model import Site
 from kadam.pages import Key
 from kadam.paths import MDX_SUFFIXES, PAGE_SUFFIXES
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from kadam.check.rules.m704_invalid_ignore import is_unfinished
-from kadam.model import Edit, Finding, Page, Span
+from kadam.findings import Edit, Finding
+from kadam.model import Page, Span
 
 REASON = "TODO: say why"
 """Stands for the reason that a person has to write."""

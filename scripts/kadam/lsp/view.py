@@ -9,9 +9,9 @@ from pathlib import Path
 from kadam.buffers import Buffers, read_text
 from kadam.check.context import Context
 from kadam.config.settings import Settings
-from kadam.history import page_reader
 from kadam.model import Page
 from kadam.pages import Key
+from kadam.revisions.history import page_reader
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 
-from kadam.model import Finding
+from kadam.findings import Finding
 from kadam.report.text import render_statistics, render_text
 from kadam.report.values import Sources
 from kadam.summary import Summary

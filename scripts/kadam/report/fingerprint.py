@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from kadam.model import Finding
+from kadam.findings import Finding
 from kadam.report.values import Sources
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import structs
 
-from kadam.model import Finding, Severity
+from kadam.findings import Finding, Severity
 from kadam.report.values import Sources
 from kadam.summary import Summary
 

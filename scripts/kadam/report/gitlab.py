@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from kadam.model import Finding, Severity
+from kadam.findings import Finding, Severity
 from kadam.report.fingerprint import fingerprints
 from kadam.report.values import Sources
 from kadam.summary import Summary

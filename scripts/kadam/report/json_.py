@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kadam.model import Finding, Severity
+from kadam.findings import Finding, Severity
 from kadam.report.values import Sources
 from kadam.summary import Summary
 

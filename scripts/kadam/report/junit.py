@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kadam.model import Finding, Severity
+from kadam.findings import Finding, Severity
 from kadam.report.values import Sources
 from kadam.summary import Summary
 

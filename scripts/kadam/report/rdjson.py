@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from kadam.fixes import merged_edit
-from kadam.model import Finding, Safety, Severity, Span
+from kadam.findings import Finding, Safety, Severity
+from kadam.model import Span
 from kadam.report.values import Sources
 from kadam.summary import Summary
+from kadam.writing.fixes import merged_edit
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from kadam.model import Finding, Severity
+from kadam.findings import Finding, Severity
 
 MARK = "<!-- kadam-review -->"
 """Begins the comment, so that the next one takes its place."""

@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from kadam import __version__
-from kadam.model import Edit, Finding, Fix, Severity, Span
+from kadam.findings import Edit, Finding, Fix, Severity
+from kadam.model import Span
 from kadam.report.fingerprint import fingerprints
 from kadam.report.values import Sources
 from kadam.summary import Summary

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from kadam.model import INHERITED_AS, Finding, Safety, Severity
+from kadam.findings import INHERITED_AS, Finding, Safety, Severity
 from kadam.report.excerpt import excerpt, visible
 from kadam.report.values import Sources
 from kadam.summary import Summary

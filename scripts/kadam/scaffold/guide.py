@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kadam.model import Site
 from kadam.translation.units import TODO
-from kadam.yamltext import quoted
+from kadam.writing.yamltext import quoted
 
 _HEADINGS = (
     ("who", "Who this is for"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from kadam.glossary import Glossary, UiLabel
 from kadam.locales import profile
-from kadam.yamltext import quoted
+from kadam.writing.yamltext import quoted
 
 
 def language_lines(tag: str, folder: str, others: Sequence[Any]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kadam.located import read_located
-from kadam.yamltext import Key, NotEditable, append_item
+from kadam.writing.yamltext import Key, NotEditable, append_item
 
 
 def add_language(text: str, lines: Sequence[str]) -> str:

@@ -10,11 +10,11 @@ import yaml
 from pydantic import Field
 
 from kadam.errors import Problem
-from kadam.files import write_text
 from kadam.located import read_located
 from kadam.located.types import Day, FilledText, Strict
 from kadam.located.validate import validate
 from kadam.screens.values import Manifest, Mark, Shot
+from kadam.writing.files import write_text
 
 _HEAD = "# Written by `kadam capture`; the format is described in docs-dev/screenshots.md.\n"
 

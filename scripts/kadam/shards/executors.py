@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 
-from kadam.cores import usable_cores
 from kadam.errors import ConfigError, EnvironmentMissing
+from kadam.machine.cores import usable_cores
 
 _DASK = "dask://"
 _PATIENCE = 30

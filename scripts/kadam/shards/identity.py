@@ -13,8 +13,8 @@ from pathlib import Path
 from kadam import __version__
 from kadam.config.settings import Settings
 from kadam.errors import KadamError
-from kadam.git import Repository
 from kadam.render.speed.state import content_digest, walk
+from kadam.revisions.git import Repository
 
 _GROUPS = frozenset({"mkdocs.plugins", "mkdocs.themes", "markdown.extensions"})
 """Entry points of packages that may have a say in a site."""

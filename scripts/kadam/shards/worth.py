@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from kadam.config.settings import Settings
-from kadam.cores import can_fork, usable_cores
+from kadam.machine.cores import can_fork, usable_cores
 from kadam.render.speed.state import cache_folder
 
 _PAGES = 150

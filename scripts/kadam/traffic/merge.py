@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kadam.glossary import Glossary, UiLabel
 from kadam.text import fold_label
 from kadam.traffic.values import Row
-from kadam.yamltext import Key, NotEditable, append_entry, has, quoted
+from kadam.writing.yamltext import Key, NotEditable, append_entry, has, quoted
 
 _PLACEHOLDER = re.compile(r"%(\d+\$)?[@sdif]|\{[^}]*\}|\$\w+\$")
 _NO_KEY = re.compile(r"[^a-z0-9]+")

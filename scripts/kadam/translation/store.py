@@ -11,12 +11,12 @@ import yaml
 from pydantic import Field, StringConstraints
 
 from kadam.errors import InvalidFiles, Problem
-from kadam.files import write_text
 from kadam.located import read_located
 from kadam.located.types import Strict
 from kadam.located.validate import validate
 from kadam.model import Site
 from kadam.translation.stamp import Mark, Stamp
+from kadam.writing.files import write_text
 
 _HEAD = "# What this translation was made from. Written by: kadam stamp\n"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

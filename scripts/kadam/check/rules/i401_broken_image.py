@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 from kadam.check.certainty import TEMPLATE, of_file
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page
+from kadam.findings import Finding
+from kadam.model import Page
 
 _ALIAS = re.compile(r"[~#]|@(?!site/)")
 """Begins the names that a site's bundler gives to folders: what they stand for is a program's business."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page
+from kadam.findings import Finding
+from kadam.model import Page
 
 
 class MissingAlt(Rule):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.screens import at_record, records
-from kadam.model import Finding, Severity
+from kadam.findings import Finding, Severity
 
 
 class LargeScreenshot(Rule):

@@ -9,7 +9,7 @@ import regex
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.screens import at_record, records
-from kadam.model import Finding, Severity
+from kadam.findings import Finding, Severity
 
 _LETTERS = regex.compile(r"\p{L}")
 _SCRIPTS = {"Deva": "Devanagari", "Arab": "Arabic", "Jpan": "Han}\\p{Hiragana}\\p{Katakana"}

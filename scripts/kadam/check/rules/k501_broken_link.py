@@ -11,7 +11,8 @@ from kadam.check.certainty import TEMPLATE, of_file
 from kadam.check.context import Context
 from kadam.check.pieces import is_piece
 from kadam.check.rule import Rule
-from kadam.model import Finding, Link, Page
+from kadam.findings import Finding
+from kadam.model import Link, Page
 from kadam.paths import MDX_SUFFIXES
 
 _OTHER = {".md": ".mdx", ".mdx": ".md"}

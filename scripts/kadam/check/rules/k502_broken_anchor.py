@@ -12,7 +12,8 @@ from kadam.check.certainty import TEMPLATE, of_id
 from kadam.check.context import Context
 from kadam.check.pieces import is_piece
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page
+from kadam.findings import Finding
+from kadam.model import Page
 
 _MARKS = regex.compile(r"(?![\x00-\x7f])[\p{P}\p{S}]")
 """Marks beyond ASCII, which makers of MDX sites keep in the ids of headings or drop."""

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Label, Page, Safety
+from kadam.findings import Edit, Finding, Fix, Safety
+from kadam.model import Label, Page
 from kadam.text import fold_label
 
 _CLOSE = 85.0

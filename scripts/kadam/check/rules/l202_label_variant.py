@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Safety, Severity
+from kadam.findings import Edit, Finding, Fix, Safety, Severity
+from kadam.model import Page
 
 
 class LabelVariant(Rule):

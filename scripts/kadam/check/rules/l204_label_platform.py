@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
+from kadam.findings import Finding
 from kadam.glossary import LabelMatch
-from kadam.model import Finding, Label, Page
+from kadam.model import Label, Page
 
 
 class LabelPlatform(Rule):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Label, Page, Span
+from kadam.findings import Edit, Finding, Fix
+from kadam.model import Label, Page, Span
 from kadam.text import fold_label
 
 

@@ -10,8 +10,9 @@ import regex
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import not_prose
+from kadam.findings import Edit, Finding, Fix, Safety, Severity
 from kadam.glossary import Glossary, Term, VariantMatch
-from kadam.model import Edit, Finding, Fix, Page, Safety, Severity, Span, Text
+from kadam.model import Page, Span, Text
 
 
 class ForbiddenTerm(Rule):

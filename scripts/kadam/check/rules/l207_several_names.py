@@ -10,7 +10,8 @@ from rapidfuzz.distance import Prefix
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Fact, Finding, Label, Page, Related, Severity
+from kadam.findings import Fact, Finding, Related, Severity
+from kadam.model import Label, Page
 from kadam.text import fold_label
 
 _OTHER = regex.compile(r"[^\p{L}\p{M}\p{N}]+")

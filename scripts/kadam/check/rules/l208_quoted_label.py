@@ -9,7 +9,8 @@ import regex
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import not_prose
-from kadam.model import Edit, Finding, Fix, Page, Severity, Span
+from kadam.findings import Edit, Finding, Fix, Severity
+from kadam.model import Page, Span
 
 _QUOTED = regex.compile(r"[“«„「『\"](?P<label>[^“”«»„「」『』\"\n*`]{2,60})[”»“」』\"]")
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from kadam.catalogues import Catalogue, Catalogues, Entry
 from kadam.check.context import Context
 from kadam.check.rule import Rule
+from kadam.findings import Finding, Related, Severity
 from kadam.glossary import UiLabel
-from kadam.model import Finding, Related, Severity, Span
+from kadam.model import Span
 from kadam.text import fold_label
 
 _MOST = 10

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import WHOLE_FILE, Finding, Page, Severity
+from kadam.findings import Finding, Severity
+from kadam.model import WHOLE_FILE, Page
 
 
 class MissingMetadata(Rule):

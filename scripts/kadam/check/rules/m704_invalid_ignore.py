@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kadam.check.ignores import Ignore
 from kadam.check.rule import Rule
-from kadam.model import Finding, Severity, Span
+from kadam.findings import Finding, Severity
+from kadam.model import Span
 
 _UNFINISHED = "this comment is not finished"
 

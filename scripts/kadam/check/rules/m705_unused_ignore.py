@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from kadam.check.ignores import Ignore
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Severity
+from kadam.findings import Edit, Finding, Fix, Severity
 
 
 class UnusedIgnore(Rule):

@@ -15,7 +15,8 @@ from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
 from kadam.check.sections import section_name, shared_sections
 from kadam.check.versions import Fit, are_partners, fit_of, have_unlike_outlines, stand_elsewhere, steps_more
-from kadam.model import Finding, Page, Related, Severity, Span, Step
+from kadam.findings import Finding, Related, Severity
+from kadam.model import Page, Span, Step
 from kadam.text import digits_value
 
 _BARE_NUMBER = regex.compile(r"(\p{Nd}{1,2})\s+\p{L}")

@@ -13,7 +13,8 @@ from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.rule import Rule
 from kadam.check.sections import section_name
 from kadam.check.versions import fit_of, in_wrong_place, stand_elsewhere, steps_more
-from kadam.model import Finding, Page, Place, Related, Severity, Step
+from kadam.findings import Finding, Related, Severity
+from kadam.model import Page, Place, Step
 
 _MANY = 3
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kadam.check.align import StepAt
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related
+from kadam.findings import Finding, Related
+from kadam.model import Page
 
 
 class StepLabel(Rule):

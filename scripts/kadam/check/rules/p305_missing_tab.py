@@ -16,7 +16,8 @@ from kadam.check.tabs import (
     stand_without_tabs,
     unquoted_tab,
 )
-from kadam.model import Finding, Page, Related, Severity, Span, Tab
+from kadam.findings import Finding, Related, Severity
+from kadam.model import Page, Span, Tab
 
 
 class MissingTab(Rule):

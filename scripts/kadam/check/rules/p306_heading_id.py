@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Heading, Page, Related, Severity, Span
+from kadam.findings import Edit, Finding, Fix, Related, Severity
+from kadam.model import Heading, Page, Span
 
 
 class HeadingId(Rule):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import WHOLE_FILE, Finding, Severity
+from kadam.findings import Finding, Severity
+from kadam.model import WHOLE_FILE
 
 _FOR_TRANSLATORS = re.compile(r"[A-Z][A-Z_-]{3,}")
 

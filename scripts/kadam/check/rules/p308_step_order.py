@@ -8,7 +8,8 @@ from kadam.check.align import StepAt
 from kadam.check.context import Context
 from kadam.check.lists import counts_up
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related
+from kadam.findings import Finding, Related
+from kadam.model import Page
 
 
 class StepOrder(Rule):

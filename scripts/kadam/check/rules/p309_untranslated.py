@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.language import is_wordless, source_paragraphs
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related, Severity, Span, Text
+from kadam.findings import Finding, Related, Severity
+from kadam.model import Page, Span, Text
 from kadam.translation import todo_lines
 
 _CHANGE = re.compile(r"(?:#\d+|\b(?=[a-f]*\d)[0-9a-f]{7,40})\]?(?:\([^()\s]*\))?\)*[.;]?\s*$")

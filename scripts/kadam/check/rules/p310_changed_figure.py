@@ -17,8 +17,9 @@ from kadam.check.context import Context
 from kadam.check.lists import month_names
 from kadam.check.places import by_line, text_pairs, within
 from kadam.check.rule import Rule
+from kadam.findings import Finding, Related, Severity
 from kadam.locales import LocaleProfile
-from kadam.model import Code, Finding, Page, Related, Severity, Span, Text
+from kadam.model import Code, Page, Span, Text
 
 _SIZE = r"\|\s*\p{Nd}+\s*[x×]\s*\p{Nd}+[^\[\]]*(?=\]\()"
 """Of a picture, after its alternative text: ``![Menu|800x600](menu.png)``."""

@@ -9,7 +9,8 @@ from urllib.parse import unquote, urlsplit
 from kadam.check.context import Context
 from kadam.check.places import by_line, text_pairs, within
 from kadam.check.rule import Rule
-from kadam.model import Finding, Link, Page, Related, Severity
+from kadam.findings import Finding, Related, Severity
+from kadam.model import Link, Page
 
 _FEWEST = 4
 """Letters of a name in a host's address that two addresses of one site share."""

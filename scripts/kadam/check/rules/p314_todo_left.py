@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Severity, Span
+from kadam.findings import Finding, Severity
+from kadam.model import Page, Span
 from kadam.translation import todo_lines
 
 

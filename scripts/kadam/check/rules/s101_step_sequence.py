@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.lists import counts_up, is_accident
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Safety, Span, Step, StepList
+from kadam.findings import Edit, Finding, Fix, Safety
+from kadam.model import Page, Span, Step, StepList
 
 _SAME = 3
 """Equal numbers from which a list is one that the renderer is meant to count."""

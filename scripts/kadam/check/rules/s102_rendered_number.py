@@ -10,7 +10,8 @@ import regex
 from kadam.check.context import Context
 from kadam.check.lists import continued, continues_elsewhere, is_accident
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Related, Safety, Severity, Span, Step, StepList, Swallowed
+from kadam.findings import Edit, Finding, Fix, Related, Safety, Severity
+from kadam.model import Page, Span, Step, StepList, Swallowed
 from kadam.text import digits_value
 
 _TEXT = "a paragraph"

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Span, Swallowed
+from kadam.findings import Edit, Finding, Fix
+from kadam.model import Page, Span, Swallowed
 from kadam.text import digits_value
 
 

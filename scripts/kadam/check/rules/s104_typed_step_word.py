@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
+from kadam.findings import Finding, Related, Severity
 from kadam.locales.steps import beginning
-from kadam.model import Finding, Page, Related, Severity, Span, Text
+from kadam.model import Page, Span, Text
 
 
 class TypedStepWord(Rule):

@@ -9,7 +9,8 @@ from functools import lru_cache
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
-from kadam.model import Finding, Page, Place, Span, Text
+from kadam.findings import Finding
+from kadam.model import Page, Place, Span, Text
 
 _DIGIT = re.compile(r"\d")
 

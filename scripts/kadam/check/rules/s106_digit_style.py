@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.digits import WESTERN, name_of, written, zero_of, zeros_of
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Severity, Step, StepList
+from kadam.findings import Edit, Finding, Fix, Severity
+from kadam.model import Page, Step, StepList
 
 
 class DigitStyle(Rule):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.lists import accidents, source_text
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Span
+from kadam.findings import Edit, Finding, Fix
+from kadam.model import Page, Span
 
 
 class AccidentalList(Rule):

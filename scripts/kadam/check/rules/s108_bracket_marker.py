@@ -9,7 +9,8 @@ import regex
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Edit, Finding, Fix, Page, Place, Severity, Span
+from kadam.findings import Edit, Finding, Fix, Severity
+from kadam.model import Page, Place, Span
 from kadam.text import digits_value
 
 _MARKER = regex.compile(r"[ ]{0,3}(?P<n>\p{Nd}{1,2})(?P<mark>\))[ \t]+\S")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.lists import is_accident, source_text
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Severity, StepList
+from kadam.findings import Finding, Severity
+from kadam.model import Page, StepList
 
 
 class OneStep(Rule):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Related, Severity, StepList
+from kadam.findings import Finding, Related, Severity
+from kadam.model import Page, StepList
 
 _FEWEST = 3
 

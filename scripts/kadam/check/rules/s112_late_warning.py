@@ -10,8 +10,9 @@ import regex
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
+from kadam.findings import Finding, Related, Severity
 from kadam.locales import LocaleProfile
-from kadam.model import Finding, Page, Place, Related, Severity, Span, Step, StepList
+from kadam.model import Page, Place, Span, Step, StepList
 
 _KINDS = frozenset({"warning", "danger", "caution", "attention", "important"})
 _LEAD = r"[\s*_>#⚠❗️]*"

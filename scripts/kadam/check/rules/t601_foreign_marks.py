@@ -11,8 +11,9 @@ from kadam.check.context import Context
 from kadam.check.markup import TAG
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
+from kadam.findings import Edit, Fact, Finding, Fix, Severity
 from kadam.locales import LocaleProfile
-from kadam.model import WHOLE_FILE, Edit, Fact, Finding, Fix, Page, Severity, Span
+from kadam.model import WHOLE_FILE, Page, Span
 
 _SCRIPTS = {
     "Deva": r"\p{Script=Devanagari}",

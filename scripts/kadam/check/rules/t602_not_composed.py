@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
-from kadam.model import Edit, Finding, Fix, Page, Severity, Span
+from kadam.findings import Edit, Finding, Fix, Severity
+from kadam.model import Page, Span
 
 
 class NotComposed(Rule):

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
-from kadam.model import Edit, Finding, Fix, Page, Severity, Span
+from kadam.findings import Edit, Finding, Fix, Severity
+from kadam.model import Page, Span
 
 _SUSPECTS = re.compile(
     r"([\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u2060\ufeff\ufffd])\1*"

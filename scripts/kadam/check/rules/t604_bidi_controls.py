@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Severity, Span, Text
+from kadam.findings import Finding, Severity
+from kadam.model import Page, Span, Text
 
 _CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _EMBEDS = "\u202a\u202b\u202d\u202e"

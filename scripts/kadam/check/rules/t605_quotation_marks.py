@@ -10,7 +10,8 @@ import regex
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
-from kadam.model import WHOLE_FILE, Fact, Finding, Page, Severity, Span
+from kadam.findings import Fact, Finding, Severity
+from kadam.model import WHOLE_FILE, Page, Span
 
 _QUOTED = regex.compile(r"(?P<open>[“„«»「『‹])(?P<words>[^“”„«»「」『』‹›\n]{1,200})(?P<close>[”“»«」』›])")
 

@@ -9,7 +9,8 @@ import regex
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import code_and_addresses
-from kadam.model import Finding, Page, Severity, Span
+from kadam.findings import Finding, Severity
+from kadam.model import Page, Span
 
 _LETTER = regex.compile(r"\p{L}")
 _ARABIC = regex.compile(r"\p{Script=Arabic}")

@@ -9,7 +9,8 @@ from kadam.check.context import Context
 from kadam.check.markup import raw_lines
 from kadam.check.rule import Rule
 from kadam.check.scripts import script_severity, squeezed
-from kadam.model import Finding, Page, Severity, Span
+from kadam.findings import Finding, Severity
+from kadam.model import Page, Span
 
 _SCRIPT = re.compile(r"(?<!\\)<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", re.IGNORECASE)
 _DATA = re.compile(r"""\stype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)

@@ -9,7 +9,8 @@ from kadam.check.context import Context
 from kadam.check.markup import TAG, raw_lines
 from kadam.check.rule import Rule
 from kadam.check.scripts import script_severity, squeezed
-from kadam.model import Finding, Page, Span
+from kadam.findings import Finding
+from kadam.model import Page, Span
 
 _HANDLER = re.compile(r"""[\s"'/](?P<name>on[a-z]{3,})\s*=""", re.IGNORECASE)
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")

@@ -10,7 +10,8 @@ from functools import lru_cache
 from kadam.check.context import Context
 from kadam.check.markup import raw_lines
 from kadam.check.rule import Rule
-from kadam.model import Finding, Page, Span
+from kadam.findings import Finding
+from kadam.model import Page, Span
 
 _IGNORED = re.compile(r"[\x00-\x20]+")
 _UNSAFE = ("javascript:", "vbscript:", "data:text/html", "data:application/xhtml")

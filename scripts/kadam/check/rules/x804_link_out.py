@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Severity, Span
+from kadam.findings import Finding, Severity
+from kadam.model import Span
 
 _MEANT = frozenset(
     (".md", ".mdx", ".markdown", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".css")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.model import Finding, Span
+from kadam.findings import Finding
+from kadam.model import Span
 
 
 class ScriptedPicture(Rule):

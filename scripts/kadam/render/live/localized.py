@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kadam.coverage import LocaleCoverage
 from kadam.errors import KadamError
+from kadam.machine.software import software
 from kadam.render import choice, offline, search
 from kadam.render.languages import Languages, languages
 from kadam.render.live.pages import LivePages, begin
@@ -25,7 +26,6 @@ from kadam.render.speed.stylesheets import stylesheets_once
 from kadam.render.speed.templates import compiled_once
 from kadam.render.speed.theme_index import no_theme_index
 from kadam.render.speed.toc_marker import marker_where_it_is
-from kadam.software import software
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import build as mkdocs_build
 
 from kadam.errors import ConfigError
+from kadam.machine.software import software
 from kadam.render.languages import languages
 from kadam.render.log import Collected
 from kadam.render.setup import own_search
@@ -29,7 +30,6 @@ from kadam.render.speed.templates import compiled_once
 from kadam.render.speed.theme_files import theme_files_once
 from kadam.render.speed.theme_index import no_theme_index
 from kadam.render.speed.toc_marker import marker_where_it_is
-from kadam.software import software
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from kadam.machine.software import software
 from kadam.render.speed.state import content_digest
 from kadam.render.speed.store import digest
-from kadam.software import software
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

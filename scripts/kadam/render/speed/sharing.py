@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-from kadam.cores import can_fork, usable_cores
 from kadam.later import Later
+from kadam.machine.cores import can_fork, usable_cores
 
 T = TypeVar("T")
 Item = TypeVar("Item")

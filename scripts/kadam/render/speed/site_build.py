@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import Files, get_files
 
-from kadam.cores import can_fork, usable_cores
 from kadam.errors import BuildFailed
+from kadam.machine.cores import can_fork, usable_cores
 from kadam.render.languages import tag as bcp47
 from kadam.render.log import Collected, collecting
 from kadam.render.speed import stored

@@ -33,7 +33,7 @@ def print_books(
     own; ``platform`` leaves the steps on other platforms out. With ``strict``, warnings of the renderer raise
     ``BuildFailed``. A former PDF stays until its successor is complete.
     """
-    from kadam.books import Wanted, export_books
+    from kadam.books.plan import Wanted, export_books
     from kadam.pipeline import read_glossary
     from kadam.render.site import render_site
 

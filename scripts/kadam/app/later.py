@@ -22,7 +22,7 @@ def later_screens(settings: Settings, site: Site, glossary: Glossary) -> Later[S
         return None
 
     def found() -> Screens:
-        from kadam.screening import catalogues_of, screens
+        from kadam.app.screening import catalogues_of, screens
 
         return screens(settings, site, glossary, catalogues_of(settings))
 
@@ -35,7 +35,7 @@ def later_catalogues(settings: Settings) -> Later[Catalogues] | None:
         return None
 
     def found() -> Catalogues:
-        from kadam.screening import catalogues_of
+        from kadam.app.screening import catalogues_of
 
         return catalogues_of(settings)
 

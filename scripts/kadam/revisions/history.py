@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from kadam.config.settings import Settings
-from kadam.git import Repository, repository
 from kadam.load.reader import PageReader
 from kadam.locales import profile
 from kadam.model import Page
+from kadam.revisions.git import Repository, repository
 from kadam.translation import units_of
 
 Reader = Callable[[str, Page], Page]

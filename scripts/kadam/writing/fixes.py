@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kadam.errors import KadamError
-from kadam.model import Edit, Finding, Safety, Span
+from kadam.findings import Edit, Finding, Safety
+from kadam.model import Span
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _BOM = "\ufeff"

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from kadam.config.settings import Settings
 from kadam.errors import KadamError
-from kadam.git import Repository, repository
-from kadam.model import Finding, Severity
+from kadam.findings import Finding, Severity
 from kadam.pipeline import CheckResult, check
 from kadam.report.fingerprint import fingerprints
 from kadam.report.values import Sources
+from kadam.revisions.git import Repository, repository
 from kadam.summary import Summary
 
 SettingsAt = Callable[[Path], Settings]

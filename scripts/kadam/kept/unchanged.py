@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from kadam.machine.software import software
 from kadam.render.speed.state import cache_folder, fingerprint, settings_digest
-from kadam.software import software
 
 _FORMAT = 2
 _MOST = 50_000

@@ -8,11 +8,11 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from kadam.machine.software import software
 from kadam.render.speed.state import cache_folder
 from kadam.render.speed.store import digest
 from kadam.render.speed.stored import book_digest
 from kadam.rendered import Edition
-from kadam.software import software
 
 
 class KeptBooks:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from kadam.model import Edit, Page
+from kadam.findings import Edit
+from kadam.model import Page
 
 
 def edited(page: Page, edits: Collection[Edit]) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kadam import pipeline
-from kadam.baseline import SettingsAt, files_at, lines_below
 from kadam.config.settings import Settings
 from kadam.errors import KadamError
-from kadam.model import Finding, Page, Site
+from kadam.findings import Finding
+from kadam.model import Page, Site
 from kadam.report.fingerprint import fingerprints
+from kadam.revisions.baseline import SettingsAt, files_at, lines_below
 from kadam.translation import PageState, page_states, units_of
 from kadam.translation.store import read_stamps
 

@@ -8,10 +8,10 @@ from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
 
+from kadam.app.later import screen_files
 from kadam.config.settings import Settings
-from kadam.later_screens import screen_files
+from kadam.machine.software import software
 from kadam.model import Site
-from kadam.software import software
 
 
 def inputs_digest(settings: Settings, site: Site) -> str:

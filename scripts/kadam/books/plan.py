@@ -13,7 +13,7 @@ from pymdownx.slugs import slugify
 from kadam.config.settings import Settings
 from kadam.errors import ConfigError
 from kadam.glossary import Glossary
-from kadam.kept_books import KeptBooks
+from kadam.kept.books import KeptBooks
 from kadam.rendered import Edition, NavNode
 from kadam.untranslated import is_untranslated
 

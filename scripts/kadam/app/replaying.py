@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kadam.baseline import files_at
+from kadam.app.screening import around, catalogues_of, needed, plan_of, screens, screens_folder
 from kadam.capture.collect import Collector, forget, procedures_for, refresh_alts, take_in, to_take
 from kadam.capture.plan import EVERYTHING, Choice, Plan
 from kadam.capture.replay import Miss, Outcome
@@ -16,15 +16,15 @@ from kadam.capture.run import run
 from kadam.config.screens import CaptureOptions
 from kadam.config.settings import Settings
 from kadam.errors import ConfigError, InvalidFiles
-from kadam.files import write_text
 from kadam.glossary import Glossary
 from kadam.locales import profile
 from kadam.model import Site
-from kadam.screening import around, catalogues_of, needed, plan_of, screens, screens_folder
+from kadam.revisions.baseline import files_at
 from kadam.screens import Screens
 from kadam.screens.changes import Change, Picture, changes, pictures
 from kadam.screens.manifest import read_manifests
 from kadam.screens.sheet import sheet
+from kadam.writing.files import write_text
 
 Progress = Callable[[int, int, str], None]
 

@@ -26,7 +26,7 @@ def software() -> str:
         except OSError:
             continue
         found.update("\0".join(names).encode())
-    own = os.path.dirname(os.path.abspath(__file__))
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     for folder, folders, names in os.walk(own):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):

@@ -1,0 +1,1 @@
+"""The PDFs of a site, with what all stages together know."""

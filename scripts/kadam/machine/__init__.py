@@ -1,0 +1,1 @@
+"""What this machine has: cores, installed software, a collector of garbage to be set."""
