@@ -23,12 +23,14 @@ class Publishing:
     folders_alone: bool = False
     """Whether the locales' folders alone hold pages, and a translation without a source page is none
     (Docusaurus)."""
+    one_site_each: bool = False
+    """Whether each locale's folder is the docs folder of a site of its own (an mkdocs.yml for each)."""
     theme_dir: Path | None = None
     """Folder of which the files stand in the site beside those of the docs folder (``theme.custom_dir``)."""
     uses_kadam: bool = False
     """Whether kadam's plugin makes the site, which lets no script run but its own."""
     page_makers: tuple[str, ...] = ()
-    """Plugins that make pages, or lead links elsewhere, in ways that no file shows."""
+    """Plugins and hooks that make pages, or lead links elsewhere, in ways that no file shows."""
     id_makers: tuple[str, ...] = ()
     """Plugins that give ids to things in pages."""
     templates: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Sites that MkDocs makes language by language, with an mkdocs.yml in each folder and none above."""
+"""Sites that MkDocs makes language by language, with an mkdocs.yml for each and none for all."""
 
 from __future__ import annotations
 
@@ -48,7 +48,29 @@ def test_pages_are_read_by_the_settings_of_the_source(tmp_path: Path) -> None:
     assert not any("CommonMark" in note for note in notes)
 
 
-@pytest.mark.parametrize("name", ["docs/de/mkdocs.yml", "docs/other/mkdocs.yml"])
+@pytest.mark.parametrize("name", ["config/en/mkdocs.yml", "sites/mkdocs.en.yml", "mkdocs-en.yaml"])
+def test_settings_may_stand_beside_the_docs_folder(tmp_path: Path, name: str) -> None:
+    up = "../" * name.count("/")
+    other = name.replace("en", "de", 1) if "en/" in name else name.replace("en.y", "de.y")
+    write_checkout(
+        tmp_path,
+        {
+            name: f"docs_dir: {up}docs/en\ntheme: {{custom_dir: {up}theme}}\n"
+            "markdown_extensions: [pymdownx.details]\n",
+            other: f"docs_dir: {up}docs/de\n",
+            "theme/assets/a.png": "",
+            "docs/en/a.md": f"![A page](assets/a.png)\n\n{PAGE}",
+            "docs/de/a.md": f"![Eine Seite](assets/a.png) ![Fehlt](assets/b.png)\n\n{PAGE}",
+        },
+    )
+    settings = load_settings(tmp_path, docs=Path("docs"), layout="folder", source="en")
+    result = check(settings, cache=False, jobs=1)
+    found = [(x.code, x.path) for x in result.findings if x.code in ("S103", "I401")]
+    assert found == [("I401", "docs/de/a.md")]
+    assert any(name.rpartition("/")[2] in note for note in settings.notes)
+
+
+@pytest.mark.parametrize("name", ["docs/de/mkdocs.yml", "docs/other/mkdocs.yml", "config/de/mkdocs.yml"])
 def test_settings_of_other_folders_say_nothing(tmp_path: Path, name: str) -> None:
     write_checkout(
         tmp_path,

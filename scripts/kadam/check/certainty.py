@@ -11,6 +11,9 @@ from kadam.publishing import Publishing
 TEMPLATE = re.compile(r"\{\{|\{%|\$\{|<%")
 """Begins what a template fills in."""
 
+_MADE = (".html", ".htm")
+"""Pages that no Markdown is behind: the site does not make them."""
+
 
 def of_file(publishing: Publishing, address: str, *, beside: bool = False) -> tuple[Severity, str]:
     """How sure it is that a file which is not there is not made either, and what speaks against it.
@@ -23,6 +26,8 @@ def of_file(publishing: Publishing, address: str, *, beside: bool = False) -> tu
         return Severity.WARNING, _unless(publishing.unknown, "makes it")
     if not publishing.builder and beside:
         return Severity.INFO, " (Unless its folder is put there when the site is made.)"
+    if beside and posixpath.splitext(address)[1] in _MADE:
+        return Severity.WARNING, " (Unless its folder is put there when the site is made.)"
     if not publishing.builder and not posixpath.splitext(address)[1]:
         return Severity.WARNING, " (Unless that is a place of the site: what builds it is not known.)"
     return Severity.ERROR, ""

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 import regex
 
 from kadam.locales.tags import babel_locale
-from kadam.model import Page, Step, StepList
+from kadam.model import Page, Step, StepList, Swallowed
+from kadam.text import digits_value
 
 _DATE = regex.compile(r"\d{1,2}\.(?:\s?\d{4}|\s\d{2})(?!\w|\.\d)|\d{1,2}\.\s*$")  # `1.11.16` is a version
 _FIRST_WORD = regex.compile(r"[\p{L}\p{M}]+\.?")
@@ -21,6 +22,21 @@ def continued(page: Page, steps: StepList) -> StepList | None:
         return None
     before = page.step_lists[steps.previous]
     return before if _follows(before, steps) else None
+
+
+def swallowed_before(page: Page, steps: StepList) -> Swallowed | None:
+    """The line in the same section that this list's first number goes on from, if it became running text."""
+    first = steps.steps[0]
+    above = [line for line in page.swallowed if line.span.line < first.marker.line]
+    if not above or above[-1].shown != "paragraph" or above[-1].place.section != steps.place.section:
+        return None
+    line = above[-1]
+    between = any(
+        line.span.line < step.marker.line < first.marker.line
+        for other in page.step_lists
+        for step in other.steps
+    )
+    return line if not between and digits_value(line.written) + 1 == first.number else None
 
 
 def continues_elsewhere(page: Page, index: int) -> bool:
@@ -65,8 +81,12 @@ def accidents(page: Page) -> Mapping[int, tuple[StepList, Step]]:
 
 
 def is_accident(page: Page, step: Step) -> bool:
-    """Whether a step was meant as a date, a year or an ordinal at the start of a line."""
-    return step.marker.line in accidents(page)
+    """Whether a step was meant as a date, a year or an ordinal at the start of a line.
+
+    What stands behind one in its line is one, too: of `24. 5. 2024` two lists are made.
+    """
+    found = accidents(page).get(step.marker.line)
+    return found is not None and found[1].marker.column <= step.marker.column
 
 
 def _is_accident(page: Page, steps: StepList, step: Step, index: int) -> bool:

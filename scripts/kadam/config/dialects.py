@@ -27,8 +27,8 @@ def site_dialect(
         return "python-markdown"
     if part is not None:
         notes.append(
-            f"{part.parent.name}/{part.name} stands in the folder of the source: the pages of all languages "
-            "are read as it says; --dialect names another."
+            f"{part.parent.name}/{part.name} makes the pages of the source: those of all languages are read "
+            "as it says; --dialect names another."
         )
         return "python-markdown"
     why = f"{builder.name} builds this site" if builder else "There is no mkdocs.yml"

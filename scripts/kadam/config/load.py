@@ -109,7 +109,7 @@ def load_settings(
         glossary_dir=glossary,
         dialect=written,
         publishing=_publishing(
-            own, (path or part) if written == "python-markdown" else None, framework, base, docs_dir
+            own, *((path, part) if written == "python-markdown" else (None, None)), framework, docs_dir
         ),
         uses_plugin=entry(layers, "plugins", "kadam") is not None,
         markdown_extensions=_extensions(own),
@@ -170,12 +170,12 @@ def _framework_settings(
 
 
 def _publishing(
-    layers: Layers, path: Path | None, framework: Path | None, base: Path, docs: Path
+    layers: Layers, path: Path | None, part: Path | None, framework: Path | None, docs: Path
 ) -> Publishing:
-    if path is not None and path.parent.is_relative_to(docs):
-        return publishing_of_part(layers, path, docs)
+    if part is not None:
+        return publishing_of_part(layers, part, docs)
     if path is not None:
-        return read_publishing(layers, base, docs)
+        return read_publishing(layers, path.parent, docs)
     return frameworks.publishing_of(framework) if framework else NOT_KNOWN
 
 

@@ -16,6 +16,7 @@ from kadam.config.plugins import entries, entry
 from kadam.publishing import Publishing
 
 _LITERATE_NAV = "SUMMARY.md"
+_FILES = re.compile(rb"^(?:def )?on_(?:files|pre_build)\b", re.MULTILINE)
 
 
 def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
@@ -23,8 +24,12 @@ def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
     names = [name.removeprefix("material/") for name, _, _ in entries(layers, "plugins")]
     known = _known()
     unknown = [name for name in names if not any(name in group for group in known.values())]
-    if layers.data.get("hooks"):
+    makers = [*_among(names, known["page_makers"])]
+    hooks = layers.data.get("hooks")
+    if hooks:
         unknown.append("hooks")
+    if isinstance(hooks, list) and any(_makes_files(base / str(hook)) for hook in hooks):
+        makers.append("hooks")
     i18n = entry(layers, "plugins", "i18n")
     return Publishing(
         "mkdocs",
@@ -32,7 +37,7 @@ def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
         locales_alone=i18n is not None and isinstance(i18n[0], dict),
         theme_dir=_theme_dir(layers, base, docs),
         uses_kadam="kadam" in names,
-        page_makers=_among(names, known["page_makers"]),
+        page_makers=tuple(makers),
         id_makers=_among(names, known["id_makers"]),
         templates=_among(names, known["templates"]),
         unknown=tuple(unknown),
@@ -48,6 +53,11 @@ def _known() -> Mapping[str, frozenset[str]]:
 
 def _among(names: list[str], wanted: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name in wanted)
+
+
+def _makes_files(hook: Path) -> bool:
+    """Whether a hook takes part where files are made: before the build, or where they are collected."""
+    return hook.is_file() and _FILES.search(hook.read_bytes()) is not None
 
 
 def _excluded(layers: Layers) -> list[str]:

@@ -44,11 +44,15 @@ def _is_of_no_locale(file: str, layout: str, names: Collection[str]) -> bool:
     return bool(name) and name not in names and _LOCALE.fullmatch(name) is not None
 
 
-def theme_files(folder: Path | None) -> frozenset[str]:
-    """Files of a theme's folder that a site gets beside those of the docs folder; templates are none."""
+def theme_files(folder: Path | None, sites: Collection[str] = ()) -> frozenset[str]:
+    """Files of a theme's folder that a site gets beside those of the docs folder; templates are none.
+
+    ``sites``: the folders below the docs folder of which each is a site of its own.
+    """
     if folder is None:
         return frozenset()
-    return frozenset(_below(folder.as_posix()))
+    found = frozenset(_below(folder.as_posix()))
+    return frozenset(f"{site}/{name}" for site in sites for name in found) if sites else found
 
 
 def _below(folder: str) -> Iterable[str]:

@@ -100,7 +100,7 @@ def load_site(
         folders=dict(folders),
         pages=LazyPages(read, paths, digests, sizes),
         files=frozenset(files),
-        theme_files=theme_files(publishing.theme_dir),
+        theme_files=theme_files(publishing.theme_dir, folders.values() if publishing.one_site_each else ()),
         excluded=excluded,
         doubles=tuple(doubles),
         unreadable=tuple(unreadable),

@@ -33,12 +33,15 @@ class BrokenLink(Rule):
     }}`).
 
     A link to a file that `exclude_docs` leaves out of the site is broken, too. Where a plugin makes pages
-    (gen-files) or leads links elsewhere, a missing file is information; where mkdocs.yml names hooks, or
-    plugins that kadam does not know, it is a warning. So it is in a folder of CommonMark, where it is not
+    (gen-files) or leads links elsewhere, or a hook is called before the build or for its files, a missing
+    file is information; where mkdocs.yml names other hooks, or plugins that kadam does not know, it is a
+    warning. So it is in a folder of CommonMark, where it is not
     known what builds the site, if the address names no file but a place (`../reference/`). There it is
     information if the address leads out of the languages' folders into one that is not there
     (`../1.2/guide.md`): such folders may be put in when the site is made. There, and on sites of
-    Docusaurus and Starlight, addresses of files out of the docs folder are not followed.
+    Docusaurus and Starlight, addresses of files out of the docs folder are not followed. Where MkDocs
+    makes the site, an HTML page in such a folder (`../demo/index.html`) is a warning: no Markdown is
+    behind it.
     """
 
     code = "K501"

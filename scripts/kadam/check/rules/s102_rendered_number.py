@@ -8,7 +8,7 @@ from itertools import groupby
 import regex
 
 from kadam.check.context import Context
-from kadam.check.lists import continued, continues_elsewhere, is_accident
+from kadam.check.lists import continued, continues_elsewhere, is_accident, swallowed_before
 from kadam.check.rule import Rule
 from kadam.findings import Edit, Finding, Fix, Related, Safety, Severity
 from kadam.model import Page, Span, Step, StepList, Swallowed
@@ -37,6 +37,7 @@ _KINDS = {
     "html": "an HTML block",
 }
 _INDENT = 4
+_ITEM = regex.compile(r"\s*\p{Nd}+[.)]\s")
 
 
 class RenderedNumber(Rule):
@@ -115,6 +116,10 @@ class RenderedNumber(Rule):
         if continued(page, steps) is not None:
             yield self._restart(page, steps, message)
             return
+        lost = swallowed_before(page, steps)
+        if lost is not None:
+            yield self._after_text(page, steps, message, lost)
+            return
         going_on = continues_elsewhere(page, index)
         yield self.finding(
             page,
@@ -123,6 +128,17 @@ class RenderedNumber(Rule):
             help="Join the list to the one that it continues, or begin at 1.",
             severity=Severity.INFO if going_on else Severity.ERROR,
             platform=page.platform(steps.place),
+        )
+
+    def _after_text(self, page: Page, steps: StepList, message: str, lost: Swallowed) -> Finding:
+        row = lost.span.line
+        return self.finding(
+            page,
+            steps.steps[0].marker,
+            f"{message}: step {lost.written} in line {row} is running text",
+            help=f"Put a blank line before line {row}, and indent what belongs to that step by four spaces.",
+            platform=page.platform(steps.place),
+            related=(Related(page.path, row, "this is no step"),),
         )
 
     def _restart(self, page: Page, steps: StepList, message: str) -> Finding:
@@ -142,6 +158,14 @@ class RenderedNumber(Rule):
     def _bullets(self, page: Page, run: list[Swallowed]) -> Finding:
         first = run[0]
         last = run[-1].span.line
+        if len(run) == 1 and _goes_on(page, first):
+            return self.finding(
+                page,
+                first.span,
+                f"the line begins with {first.written}, which the site takes for a bullet and leaves out",
+                help=f"Move the number into the line above, or write {first.written}\\. with a backslash.",
+                platform=page.platform(first.place),
+            )
         message = (
             f"step {first.written} is shown as a bullet without a number"
             if len(run) == 1
@@ -166,6 +190,12 @@ def _run(lines: list[Swallowed], index: int) -> int:
             break
         index -= 1
     return index
+
+
+def _goes_on(page: Page, line: Swallowed) -> bool:
+    """Whether a sentence of the line above goes on with a number: a line that was broken there."""
+    above = page.lines[line.span.line - 2].rstrip()
+    return digits_value(line.written) > 1 and above[-1:].isalpha() and not _ITEM.match(above)
 
 
 def _split_ones(page: Page, steps: StepList) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kadam.check.context import Context
+from kadam.check.lists import swallowed_before
 from kadam.check.rule import Rule
 from kadam.findings import Edit, Finding, Fix
 from kadam.model import Page, Span, Swallowed
@@ -39,7 +40,8 @@ class SwallowedStep(Rule):
     running text there wherever they stand, and the fix writes them in Western digits.
 
     A single line that happens to start with a number and a full stop (a date, an ordinal: `24.
-    5. 2024`, `4. adımı tekrarlayın`) is not reported, unless it is a 1 after a colon.
+    5. 2024`, `4. adımı tekrarlayın`) is not reported, unless it is a 1 after a colon, or a list goes on
+    from it.
     """
 
     code = "S103"
@@ -118,5 +120,6 @@ def _is_list(page: Page, run: list[Swallowed]) -> bool:
     first = digits_value(run[0].written)
     if len(run) > 1:
         return first in (0, 1)
-    above = page.lines[run[0].span.line - 2].rstrip()
-    return first == 1 and above.endswith((":", "："))
+    if first == 1 and page.lines[run[0].span.line - 2].rstrip(" *_").endswith((":", "：")):
+        return True
+    return any(swallowed_before(page, steps) == run[0] for steps in page.step_lists)

@@ -19,7 +19,8 @@ class NotComposed(Rule):
     file names on macOS comes in the other form: searching does not find it, labels do not match,
     and some fonts draw it badly.
 
-    Marks that only stand in another order, as Arabic keyboards write them, are not reported.
+    Marks that only stand in another order, as Arabic keyboards write them, are not reported. Letters that
+    the normal form takes apart (`क़`, `য়`), which are on the keyboards of their languages, are information.
 
     Reported once a page, at its first line; the fix mends all of them. Code and addresses are left
     alone.
@@ -53,6 +54,7 @@ class NotComposed(Rule):
             page,
             span,
             f"“{word}” is not in Unicode's normal form NFC{count}",
+            severity=Severity.INFO if all(_is_of_keyboard(part) for _, part in found) else None,
             help="It looks the same and is found by no search: write it again, or let kadam mend it.",
             fix=Fix(
                 "Write the normal form.",
@@ -67,3 +69,9 @@ def _words(line: str) -> Iterator[tuple[int, str]]:
         if part:
             yield start, part
         start += len(part) + 1
+
+
+def _is_of_keyboard(word: str) -> bool:
+    """Whether each letter that is not normal is one character, of which the normal form makes two."""
+    rest = [char for char in word if len(unicodedata.normalize("NFC", char)) == 1]
+    return unicodedata.is_normalized("NFC", "".join(rest))

@@ -15,9 +15,11 @@ from kadam.model import Page, Span
 _SCRIPT = re.compile(r"(?<!\\)<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", re.IGNORECASE)
 _DATA = re.compile(r"""\stype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
 
-_HTTPS = re.compile(r"""[\s"']src\s*=\s*["']?(?:https:)?//""", re.IGNORECASE)
+_HTTPS = re.compile(r"""[\s"'](?:data-)?src\s*=\s*["']?(?:https:)?//""", re.IGNORECASE)
 _OWN = re.compile(r"""[\s"']src\s*=\s*["']?(?!//)[\w./][^\s"':]*(?:[\s"'?#]|$)""", re.IGNORECASE)
 """The address of a page of the same site, which comes the way that the page itself does."""
+_BLANK = re.compile(r"""[\s"']src\s*=\s*["']?about:blank\b""", re.IGNORECASE)
+"""A frame that a script loads when it is needed."""
 _TITLE = re.compile(r"""[\s"'](?:title|aria-label(?:ledby)?)\s*=\s*(?:"[^"]*\w|'[^']*\w)""", re.IGNORECASE)
 _END = re.compile(r"</script>", re.IGNORECASE)
 _LONGEST = 8
@@ -98,6 +100,6 @@ def _whole(page: Page, line: int, column: int) -> str:
 
 def _lack(tag: str) -> str:
     """What a frame lacks, as the message says it."""
-    if not (_HTTPS.search(tag) or _OWN.search(tag)):
+    if not (_HTTPS.search(tag) or _OWN.search(tag) or _BLANK.search(tag)):
         return ", not by https"
     return "" if _TITLE.search(tag) else " without a title"
