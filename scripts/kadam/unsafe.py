@@ -22,7 +22,7 @@ class UnsafeFiles:
     """Paths relative to the project, with ``/``."""
 
     outside: tuple[tuple[str, str, bool], ...] = ()
-    """(symbolic link, what it leads to, whether that is in the project) of links out of the docs folder."""
+    """(symbolic link, what it leads to, whether that is in the repository) of links that lead out."""
     scripted: tuple[tuple[str, int, str], ...] = ()
     """(SVG file, line, what stands there) of the first script in it."""
 
@@ -30,7 +30,7 @@ class UnsafeFiles:
 def unsafe_files(root: Path, docs_dir: Path, site: Site) -> UnsafeFiles:
     """Look at the files of a site. ``root``: the project's folder."""
     prefix = "" if site.docs_dir == "." else f"{site.docs_dir}/"
-    found = _outside(root, docs_dir, site.files)
+    found = _outside(_repository(root), docs_dir, site.files)
     return UnsafeFiles(
         tuple((prefix + name, target, within) for name, target, within in found),
         tuple(
@@ -39,6 +39,11 @@ def unsafe_files(root: Path, docs_dir: Path, site: Site) -> UnsafeFiles:
             if name.lower().endswith(".svg") and (script := _script(docs_dir / name)) is not None
         ),
     )
+
+
+def _repository(root: Path) -> Path:
+    """The repository that a project is a part of, else its folder."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
 def _outside(project: Path, docs_dir: Path, files: Iterable[str]) -> list[tuple[str, str, bool]]:

@@ -32,6 +32,7 @@ def codes(result: CheckResult) -> set[str]:
         ("Hugo", {"hugo.toml": ""}),
         ("Hugo", {"config/_default/hugo.yaml": ""}),
         ("Hugo", {"config.toml": "", "content/_index.md": ""}),
+        ("Hexo", {"_config.yml": "", "scaffolds/post.md": ""}),
         ("Jekyll", {"_config.yml": "", "_layouts/page.html": ""}),
         ("mdBook", {"book.toml": ""}),
         ("Sphinx", {"docs/conf.py": "extensions = []\n"}),
@@ -91,11 +92,23 @@ def test_mkdocs_knows_its_own_links_whatever_stands_beside(tmp_path: Path) -> No
     assert {*LINKS} <= codes(check(load_settings(tmp_path), cache=False, jobs=1))
 
 
-def test_a_builder_is_named_where_no_settings_are(tmp_path: Path) -> None:
-    write_checkout(tmp_path, {"docs/.vitepress/config.ts": "", "docs/a.md": ""})
-    with pytest.raises(ConfigError, match=r"config\.ts is of VitePress") as caught:
-        load_settings(tmp_path)
-    assert "--docs" in caught.value.hint
+@pytest.mark.parametrize(
+    ("files", "start", "docs"),
+    [
+        ({"docs/.vitepress/config.ts": "", "docs/a.md": ""}, ".", "docs"),
+        ({"docs/.vitepress/config.ts": "", "docs/a.md": ""}, "docs", "."),
+        ({"hugo.toml": "", "content/a.md": ""}, ".", "content"),
+        ({"book.toml": "", "a.md": ""}, ".", "."),
+    ],
+)
+def test_a_builder_is_named_where_no_settings_are(
+    tmp_path: Path, files: dict[str, str], start: str, docs: str
+) -> None:
+    write_checkout(tmp_path, files)
+    with pytest.raises(ConfigError, match=r" is of (VitePress|Hugo|mdBook), ") as caught:
+        load_settings(tmp_path / start)
+    assert caught.value.hint is not None
+    assert caught.value.hint.endswith(f"--docs {docs} --layout folder --source en")
 
 
 def test_mdx_files_are_read_beside_markdown(tmp_path: Path) -> None:

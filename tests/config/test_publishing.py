@@ -73,6 +73,31 @@ def test_a_folder_of_starlight_may_have_another_name_than_its_language(tmp_path:
     assert run(tmp_path).summary.files == len(pages)
 
 
+def test_a_folder_of_starlight_may_be_called_like_a_country(tmp_path: Path) -> None:
+    named = "root: {lang: 'en'}, jp: {label: 'J'}, ja: {label: 'J'}, vn: {label: 'V'}"
+    pages = [f"src/content/docs/{folder}a.md" for folder in ("", "jp/", "ja/", "vn/", "cn/")]
+    config = {"astro.config.mjs": f"export default {{locales: {{{named}}}}}\n"}
+    write_checkout(tmp_path, config | dict.fromkeys(pages, "# A\n"))
+    found = {locale.tag: locale.folder for locale in load_settings(tmp_path).locales}
+    assert found == {"en": "en", "ja": "ja", "vi": "vn"}
+
+
+def test_locales_of_starlight_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
+    settings = "import { locales } from './doc.config';\nexport default {defaultLocale: 'root', locales}\n"
+    locales = "export const locales = {root: {lang: 'zh-CN'}, en: {lang: 'en'}}\n"
+    pages = ("src/content/docs/a.md", "src/content/docs/en/a.md")
+    files = {"astro.config.mjs": settings, "doc.config.mjs": locales}
+    write_checkout(tmp_path, files | dict.fromkeys(pages, "# A\n"))
+    assert load_settings(tmp_path).source_locale == "zh-CN"
+
+
+def test_a_title_of_starlight_makes_no_page_of_a_piece(tmp_path: Path) -> None:
+    page = "---\ntitle: A\n---\n\n[faq](#faq)\n"
+    files = {f"src/content/docs/{name}.mdx": page for name in ("snippets/a", "guides/a")}
+    write_checkout(tmp_path, {"astro.config.mjs": STARLIGHT} | files)
+    assert told(run(tmp_path)) == ["src/content/docs/guides/a.mdx K502 error"]
+
+
 def test_starlight_gives_every_page_a_top(tmp_path: Path) -> None:
     page = "# A\n\n[up](#_top) [down](#_bottom)\n"
     write_checkout(tmp_path, {"astro.config.mjs": STARLIGHT, "src/content/docs/a.md": page})

@@ -145,3 +145,21 @@ FILES = frozenset(
 )
 def test_resolve(layout: str, page: str, target: str, found: str | None) -> None:
     assert resolve(page, target, files=FILES, layout=layout, locale="hi", default="en") == found
+
+
+def test_the_source_may_stand_beside_the_folders_of_its_translations(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/a/b.md": "# A\n", "docs/zh_hans/a/b.md": "# B\n", "docs/ko/c.md": "# C\n"})
+    settings = load_settings(tmp_path, docs=Path("docs"), layout="folder", source="en")
+    assert any("pages in no language's folder are the source" in note for note in settings.notes)
+    site, _ = load(settings)
+    assert {key: page.path for key, page in site.pages.items()} == {
+        ("en", "a/b.md"): "docs/a/b.md",
+        ("zh-Hans", "a/b.md"): "docs/zh_hans/a/b.md",
+        ("ko", "c.md"): "docs/ko/c.md",
+    }
+
+
+def test_a_source_that_has_no_folder_and_no_pages_is_none(tmp_path: Path) -> None:
+    write(tmp_path, {"docs/README.md": "# A\n", "docs/hi/a.md": "# B\n", "docs/fr/a.md": "# C\n"})
+    with pytest.raises(ConfigError, match='has no folder "en"'):
+        load_settings(tmp_path, docs=Path("docs"), layout="folder", source="en")

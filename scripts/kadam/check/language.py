@@ -27,14 +27,22 @@ _TITLES = re.compile(
 """Pictures, a paragraph in italics, and what may be a title: links to other sites, quoted words."""
 _WORK = re.compile(r"\A\s*[^()\n]{2,60}?,\s*[A-Z]\.[^()]*\((?:1[89]|20)\d\d[a-z]?\)")
 """An entry of a bibliography: authors with initials, and a year: ``Fitts, P. M. (1954). …``."""
-_SENTENCE = re.compile(r"[A-Za-z][A-Za-z']*(?:,? [A-Za-z][A-Za-z']*){2}")
-"""Three words in a row: neither a list of values (``top / right / left``) nor a table drawn with signs."""
+_ONE = r"[A-Za-z][A-Za-z']*"
+_SENTENCE = re.compile(rf"{_ONE}(?: {_ONE},?|, {_ONE}) {_ONE}")
+"""Three words in a row: neither a list of values (``top / right / left``, ``top, right, left``) nor a table
+drawn with signs."""
 _PROGRAM = re.compile(
     r"""\s*(?:[\w."'/-]+:(?:\s|$)|-\ [\w.-]+:|[+|{}\[\]$>#]|\.{3}"""
     r"""|[\w."-]+(?:\([^)]*\))?\ *[:={]\ *\S*[{\[("']?$)"""
 )
 """A line of YAML or JSON, of a table drawn with signs, of commands."""
 _SPACED_LATIN = frozenset({"Latn"})
+_ALSO_LATIN = frozenset({"kk", "sr"})
+"""Languages that are written in Latin letters, too, where their usual script is another."""
+_CREOLES = frozenset({"bi", "bzj", "gul", "hwc", "jam", "kri", "pcm", "srn", "tpi", "wes"})
+"""Most of their words are English ones."""
+_WEIGHT = {"Jpan": 3, "Hans": 3, "Hant": 3, "Hani": 3, "Kore": 2}
+"""Latin letters that say as much as one of the script: an English word has five, a Chinese one two."""
 _ENOUGH = 3_000
 """Characters that are read of a page."""
 _FEWEST_WORDS = 30
@@ -46,6 +54,8 @@ _LONG_PAGE = 60
 """Words of a page from which its vocabulary tells."""
 _SHARED = 0.6
 """Share of words in common with the source from which a page is taken for untranslated."""
+_SHARED_AT_LEAST = 0.4
+"""The same for its paragraphs alone, which may be those of another version."""
 _USUAL = 10
 """Most frequent words of the source; most are articles and conjunctions …"""
 _AS_USUAL = 0.5
@@ -60,26 +70,46 @@ def is_still_source(page: Page, source: Page, profile: LocaleProfile, source_pro
     if not _comparable(profile, source_profile):
         return False
     page, source = page.original or page, source.original or source  # copies are looked at once
-    return _has_words_of(page, source) if profile.script in _SPACED_LATIN else _is_latin(page)
+    if is_empty(page) and source.texts:
+        return True
+    if profile.script in _SPACED_LATIN:
+        return _has_words_of(page, source)
+    return _is_latin(page, profile.script) and (not _may_be_latin(profile) or _has_words_of(page, source))
+
+
+def is_empty(page: Page) -> bool:
+    """Whether a page holds front matter alone."""
+    return not any(line.strip() for line in page.lines[page.body_line - 1 :])
 
 
 @lru_cache(maxsize=64)
-def _is_latin(page: Page) -> bool:
-    text = _beginning(page)
+def _is_latin(page: Page, script: str) -> bool:
+    return _are_latin(_beginning(page), script, _FEWEST_LETTERS) is True and (
+        _are_latin(_paragraphs_alone(page), script, 1) is not False
+    )
+
+
+def _are_latin(text: str, script: str, fewest: int) -> bool | None:
+    """Whether the words of a text are Latin; ``None`` where it is too short to tell."""
     foreign = sum(map(len, _SMALL_LATIN.findall(text)))  # names begin with capitals
-    letters = foreign + sum(map(len, _NOT_LATIN.findall(text)))
-    return letters >= _FEWEST_LETTERS and foreign / letters >= _FOREIGN
+    letters = foreign + _WEIGHT.get(script, 1) * sum(map(len, _NOT_LATIN.findall(text)))
+    return foreign / letters >= _FOREIGN if letters >= fewest else None
 
 
 @lru_cache(maxsize=64)
 def _has_words_of(page: Page, source: Page) -> bool:
     words = [word.lower() for word in _WORD.findall(_beginning(page)) if word[0].islower()]
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < _FEWEST_WORDS or not _are_of(words, source):
         return False
-    if sum(map(vocabulary(source).__contains__, words)) / len(words) < _SHARED:
+    paragraphs = [word.lower() for word in _WORD.findall(_paragraphs_alone(page)) if word[0].islower()]
+    if len(paragraphs) >= _FEWEST_IN_PARAGRAPH and not _are_of(paragraphs, source, _SHARED_AT_LEAST):
         return False
     usual, share = _usual_words(source)
     return sum(map(usual.__contains__, words)) / len(words) >= share * _AS_USUAL
+
+
+def _are_of(words: list[str], source: Page, share: float = _SHARED) -> bool:
+    return sum(map(vocabulary(source).__contains__, words)) / len(words) >= share
 
 
 def source_paragraphs(
@@ -93,24 +123,27 @@ def source_paragraphs(
     """
     if not _comparable(profile, source_profile):
         return
+    spaced_latin = profile.script in _SPACED_LATIN or (
+        _may_be_latin(profile) and _is_latin(page.original or page, profile.script)
+    )
     known: frozenset[str] | None = None
     for text in page.texts:
         if text.kind not in ("paragraph", "item"):
             continue
-        if profile.script not in _SPACED_LATIN and not text.text.isascii():
+        if not spaced_latin and not text.text.isascii():
             continue
         if _is_quoted(page, text) or _IS_TITLE.fullmatch(text.text.strip()) or _WORK.match(text.text):
             continue
         known = _paragraphs(source) if known is None else known
         copied = _fold(text.text) in known
-        if profile.script in _SPACED_LATIN and not copied:
+        if spaced_latin and not copied:
             continue
         words = _SMALL_LATIN.findall(_plain(text))
         if (
             not is_wordless(text)
             and len(words) >= _FEWEST_IN_PARAGRAPH
             and not (copied and _is_foreign(words, source))
-            and not (profile.script in _SPACED_LATIN and _is_at_home(words, page, source))
+            and not (spaced_latin and _is_at_home(words, page, source))
             and (copied or not _is_code_of(text, source))
         ):
             yield text
@@ -156,10 +189,16 @@ def prose(page: Page) -> Iterator[str]:
     return (_CODE.sub(" ", text.text) for text in page.texts)
 
 
-def _beginning(page: Page) -> str:
+def _paragraphs_alone(page: Page) -> str:
+    """Running text without lists and tables: names of files and commands stay what they are."""
+    return _beginning(page, frozenset({"paragraph"}))
+
+
+def _beginning(page: Page, kinds: frozenset[str] | None = None) -> str:
     """Running text of a page, as much of it as tells the language."""
     parts, length = [], 0
-    for part in (_CODE.sub(" ", text.text) for text in page.texts if not _is_program(text)):
+    texts = (text for text in page.texts if kinds is None or text.kind in kinds)
+    for part in (_CODE.sub(" ", text.text) for text in texts if not _is_program(text)):
         parts.append(part)
         length += len(part)
         if length > _ENOUGH:
@@ -226,7 +265,13 @@ def _fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def _may_be_latin(profile: LocaleProfile) -> bool:
+    """Whether a language is written in Latin letters, too, where its tag names no script."""
+    return profile.tag.partition("-")[0] in _ALSO_LATIN
+
+
 def _comparable(profile: LocaleProfile, source: LocaleProfile) -> bool:
     """Whether the two languages can be told apart: not two forms of one, and the source in Latin letters."""
-    same = profile.tag.partition("-")[0] == source.tag.partition("-")[0]
+    one, other = (each.tag.partition("-")[0] for each in (profile, source))
+    same = one == other or (other == "en" and one in _CREOLES)
     return not same and bool(profile.script) and source.script in _SPACED_LATIN

@@ -23,17 +23,27 @@ class _Sign(NamedTuple):
     beside: tuple[str, ...] = ()
     """Of these, one must stand beside it."""
     left_out: tuple[str, ...] = _LINKS
+    pages: str = "."
+    """Folder that usually holds the pages, from where the files stand."""
 
 
 _SIGNS = (
     _Sign("VitePress", (".vitepress/config.*", ".vitepress/config/index.*"), left_out=_VUE),
     _Sign("VuePress", (".vuepress/config.*",), left_out=_VUE),
     _Sign(
-        "Hugo", ("hugo.toml", "hugo.y*ml", "hugo.json", "config/_default/*.toml", "config/_default/*.y*ml")
+        "Hugo",
+        ("hugo.toml", "hugo.y*ml", "hugo.json", "config/_default/*.toml", "config/_default/*.y*ml"),
+        pages="content",
     ),
-    _Sign("Hugo", ("config.toml", "config.y*ml", "config.json"), beside=("content", "archetypes")),
+    _Sign(
+        "Hugo",
+        ("config.toml", "config.y*ml", "config.json"),
+        beside=("content", "archetypes"),
+        pages="content",
+    ),
+    _Sign("Hexo", ("_config.yml",), beside=("scaffolds", "source/_posts", "source/_data"), pages="source"),
     _Sign("Jekyll", ("_config.yml",), beside=("Gemfile", "_layouts", "_includes", "_posts")),
-    _Sign("mdBook", ("book.toml",)),
+    _Sign("mdBook", ("book.toml",), pages="src"),
     _Sign("Sphinx", ("conf.py", "source/conf.py"), word="extensions"),
     _Sign("Antora", ("antora.yml", "antora-playbook.y*ml")),
     _Sign("Mintlify", ("mint.json",)),
@@ -52,6 +62,8 @@ class Builder(NamedTuple):
     """The file that shows it."""
     left_out: tuple[str, ...]
     """Codes of rules that would guess."""
+    pages: Path
+    """Folder that holds the pages, as far as the builder's usage tells."""
 
 
 def find_builder(folders: Iterable[Path]) -> Builder | None:
@@ -65,7 +77,8 @@ def _at(folder: Path, sign: _Sign) -> Builder | None:
     for pattern in sign.files:
         for path in sorted(folder.glob(pattern)):
             if path.is_file() and (not sign.word or _holds(path, sign.word)):
-                return Builder(sign.builder, path, sign.left_out)
+                pages = folder / sign.pages
+                return Builder(sign.builder, path, sign.left_out, pages if pages.is_dir() else folder)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,19 +11,17 @@ from kadam.config.guess import has_pages
 from kadam.config.i18n import Languages
 from kadam.config.settings import LocaleSettings
 from kadam.errors import ConfigError
-from kadam.locales.tags import canonical, is_locale
+from kadam.locales.tags import canonical, is_locale, language_of_country
 from kadam.publishing import BuilderName, Publishing
 
-NAMES = tuple(
-    f"{name}.config.{suffix}"
-    for name in ("docusaurus", "astro")
-    for suffix in ("js", "ts", "mjs", "mts", "cjs", "cts")
-)
+_SUFFIXES = ("js", "ts", "mjs", "mts", "cjs", "cts")
+NAMES = tuple(f"{name}.config.{suffix}" for name in ("docusaurus", "astro") for suffix in _SUFFIXES)
 _DEFAULT = re.compile(r"""defaultLocale\s*:\s*["']([\w-]+)["']""")
 _LANG = r"""\s*:\s*\{[^{}]*\blang\s*:\s*["']([\w-]+)["']"""
 _ROOT_LANG = re.compile(rf"\broot{_LANG}")
 _QUOTED = re.compile(r"""["']([\w-]+)["']""")
 _LOCALES = re.compile(r"""\blocales\s*:\s*\[([\s\w"',-]*)\]""")
+_IMPORT = re.compile(r"""\bfrom\s*["'](\.{1,2}/[^"'\n]+)["']""")
 _COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 _TRANSLATED = "docusaurus-plugin-content-docs/current"
 _PLUGIN = re.compile(r"""["'][^"'\n]*\b((?:remark|rehype)-?[\w.-]+)["']""")
@@ -63,7 +61,7 @@ def framework_of(docs: Path, folders: Iterable[Path]) -> Path | None:
 
 def publishing_of(path: Path) -> Publishing:
     """What such a site makes of its files, as far as its settings show it."""
-    text = _COMMENTS.sub("", path.read_text(encoding="utf-8", errors="replace"))
+    text = _program(path)
     builder: BuilderName = "starlight" if path.name.startswith("astro") else "docusaurus"
     named = dict.fromkeys(_PLUGIN.findall(text))
     return Publishing(
@@ -75,10 +73,22 @@ def publishing_of(path: Path) -> Publishing:
 
 def read_framework(path: Path, source: str | None) -> FrameworkSite:
     """Read what can be read of such a site. ``ConfigError`` where its pages are not found."""
-    text = _COMMENTS.sub("", path.read_text(encoding="utf-8", errors="replace"))
+    text = "\n".join(map(_program, (path, *_imported(path))))
     if path.name.startswith("astro"):
         return _starlight(path, text, source)
     return _docusaurus(path, text, source)
+
+
+def _program(path: Path) -> str:
+    return _COMMENTS.sub("", path.read_text(encoding="utf-8", errors="replace"))
+
+
+def _imported(path: Path) -> Iterator[Path]:
+    """Files of the project that settings are put together from."""
+    for name in dict.fromkeys(_IMPORT.findall(_program(path))):
+        place = path.parent / name
+        files = (place, *(place.with_name(f"{place.name}.{suffix}") for suffix in _SUFFIXES))
+        yield from (file for file in files if file.suffix[1:] in _SUFFIXES and file.is_file())
 
 
 def _docusaurus(path: Path, text: str, source: str | None) -> FrameworkSite:
@@ -134,16 +144,29 @@ def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
 
 
 def _locale_folders(docs: Path, text: str) -> dict[str, str]:
-    """Folders of languages by their tags: a folder with a name of its own (``kr``) has its ``lang``."""
+    """Folders of languages by their tags: a folder with a name of its own (``kr``) has its ``lang``.
+
+    One without is taken for a country (``jp``), and has the language that most people speak there.
+    """
     names = sorted(path.name for path in docs.iterdir() if path.is_dir() and has_pages(path))
     folders = {name: name for name in names if is_locale(name)}
     known = {canonical(name) for name in folders}
     for name in names:
-        written = re.search(rf"""(?<![\w-]){re.escape(name)}["']?{_LANG}""", text)
-        if name not in folders and written and is_locale(written[1]) and canonical(written[1]) not in known:
-            folders[written[1]] = name
-            known.add(canonical(written[1]))
+        tag = None if name in folders else _language(name, text)
+        if tag and is_locale(tag) and canonical(tag) not in known:
+            folders[tag] = name
+            known.add(canonical(tag))
     return folders
+
+
+def _language(name: str, text: str) -> str | None:
+    """The language that settings give to a folder with a name of its own."""
+    entry = rf"""(?<![\w-]){re.escape(name)}["']?"""
+    written = re.search(entry + _LANG, text)
+    if written:
+        return written[1]
+    is_one = re.search(rf"{entry}\s*:\s*\{{[^{{}}]*\blabel\s*:", text)
+    return language_of_country(name) if is_one else None
 
 
 def _languages(default: str, folders: dict[str, str]) -> Languages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kadam.locales.tags import is_locale
@@ -28,6 +28,18 @@ def locale_suffixes(docs: Path) -> tuple[str, ...]:
             versions.setdefault(path.with_suffix(""), set()).add("")
     tags = {tag for found in versions.values() if len(found) > 1 for tag in found}
     return tuple(sorted(tags - {""}))
+
+
+def stand_beside(docs: Path, folders: Iterable[str]) -> bool:
+    """Whether pages of these folders have a twin at the same place of the docs folder itself.
+
+    Then the source's pages stand beside the folders of its translations, as VitePress has it.
+    """
+    return any(
+        (docs / page.relative_to(docs / folder)).is_file()
+        for folder in folders
+        for page in _markdown(docs / folder)
+    )
 
 
 def has_pages(folder: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kadam.config.guess import locale_folders, locale_suffixes
+from kadam.config.guess import locale_folders, locale_suffixes, stand_beside
 from kadam.config.i18n import Languages
 from kadam.config.settings import Layout, LocaleSettings
 from kadam.errors import ConfigError
@@ -49,10 +49,13 @@ def languages_from_folder(
         raise ConfigError(f"no folder in {docs} is named after a language and holds Markdown", hint=_HINT)
     source = source or _source(found, layout, single)
     if canonical(source) not in {canonical(tag) for tag in found}:
-        if layout == "folder" and not locales and source != single and not (docs / source).is_dir():
-            raise ConfigError(
-                f'the docs folder {docs} has no folder "{source}" for the source locale', hint=_HINT
-            )
+        if layout == "folder" and source != single and not (docs / source).is_dir():
+            if stand_beside(docs, found):
+                notes.append(f"There is no folder “{source}”: pages in no language's folder are the source.")
+            elif not locales:
+                raise ConfigError(
+                    f'the docs folder {docs} has no folder "{source}" for the source locale', hint=_HINT
+                )
         found.insert(0, source)
     if not locales:
         listed = ", ".join(found)

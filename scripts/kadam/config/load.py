@@ -204,11 +204,12 @@ def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | 
             )
         builder = find_builder([start, start / "docs", *_near(start)[1:]])
         whose = f"; {builder.sign.name} is of {builder.name}, which has to be described" if builder else ""
+        docs_dir = os.path.relpath(builder.pages, start) if builder else "docs"
         raise ConfigError(
             f"there is no mkdocs.yml in {start} or above it, and no settings of Docusaurus or Starlight"
             f"{whose}",
             hint="Go to the project, name it with -C DIR, or describe a folder of Markdown files: "
-            "--docs docs --layout folder --source en",
+            f"--docs {docs_dir} --layout folder --source en",
         )
     return found
 

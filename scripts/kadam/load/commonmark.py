@@ -13,7 +13,7 @@ import pyromark
 from msgspec.structs import replace
 
 from kadam.load.frames import Frame, Ordered
-from kadam.load.frontmatter import read_yaml_front_matter
+from kadam.load.frontmatter import read_other_front_matter
 from kadam.load.ids import html_ids
 from kadam.load.inline import twin_of
 from kadam.load.marks import STASH, Marked, mark_blocks
@@ -47,7 +47,7 @@ def parse_commonmark(
 ) -> Page:
     """Parse a page. ``mdx``: with JSX elements, directives and ``{#id}`` behind headings."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    front = read_yaml_front_matter(text, loose=mdx)
+    front = read_other_front_matter(text, loose=mdx)
     rows = text.split("\n")
     body = rows[front.body_line - 1 :]
     if STASH in text:

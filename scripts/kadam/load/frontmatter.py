@@ -12,6 +12,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where PyYAML 
 _YAML = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _LOOSE = re.compile(r"\A-{3}[ \t]*\n(.*?\n)-{3}[^\n]*(?:\n|\Z)", re.DOTALL)
 """As the readers of Docusaurus and Astro end it: by a line that begins with three hyphens."""
+_TOML = re.compile(r"\A\+{3}[ \t]*\n(.*?\n)\+{3}[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML_KEY = re.compile(r"([\w-]+)\s*=")
+_AT_LINE = re.compile(r"\(at line (\d+)")
+_ELIXIR = re.compile(r"\A%\{\n.*?^\}\n-{3}[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _SIMPLE = re.compile(
     r"(?P<key>[A-Za-z][A-Za-z0-9_-]*): "
     r"(?:(?P<number>0|[1-9][0-9]{0,8})|(?P<text>[^\W\d_](?:[^:#]|:(?! )|(?<! )#)*(?<![: ]))"
@@ -43,8 +47,37 @@ def read_front_matter(text: str) -> FrontMatter:
     )
 
 
+def read_other_front_matter(text: str, *, loose: bool = False) -> FrontMatter:
+    """Split front matter off a page as other site builders have it: YAML between ``---`` alone.
+
+    Or TOML between ``+++`` (Hugo, Zola), or a map of Elixir before ``---`` (NimblePublisher), which is left
+    unread. ``loose``: the line that ends it need only begin so (MDX).
+    """
+    if text.startswith("+++"):
+        return _toml(text)
+    if match := _ELIXIR.match(text):
+        return FrontMatter(body_line=match[0].count("\n") + 1)
+    return read_yaml_front_matter(text, loose=loose)
+
+
+def _toml(text: str) -> FrontMatter:
+    import tomllib  # few pages need it
+
+    match = _TOML.match(text)
+    if match is None:
+        return FrontMatter()
+    try:
+        values = tomllib.loads(match[1])
+    except tomllib.TOMLDecodeError as error:
+        where = _AT_LINE.search(str(error))
+        return FrontMatter(error=(int(where[1]) + 1 if where else 1, str(error)))
+    rows = match[1].split("\n")
+    lines = {key[1]: row for row, line in enumerate(rows, 2) if (key := _TOML_KEY.match(line))}
+    return FrontMatter(values, lines, match[0].rstrip("\n").count("\n") + 2)
+
+
 def read_yaml_front_matter(text: str, *, loose: bool = False) -> FrontMatter:
-    """Split front matter off a page: YAML between ``---`` alone, as other site builders have it.
+    """Split front matter off a page: YAML between ``---`` alone.
 
     ``loose``: the line that ends it need only begin so (MDX).
     """

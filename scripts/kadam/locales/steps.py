@@ -17,7 +17,7 @@ _NUMBER = r"(?P<n>\p{Nd}{1,3})(?!\p{Nd}|[.,]\p{Nd})"
 _AFTER = r"\s*[*_]*\s*(?:[:：．।、）\-–—]|[.)](?=[\s*_]|$)|[*_]+\s|$)"
 _DIGIT = re.compile(r"\d")
 _CUT = re.compile(r"\{n\}|i|\s+")
-_BEFORE = r"[\s>#*_\-+]*"
+_BEFORE = r"[\s>#*_\-+]*(?:\[[ xX]\][\s*_]+)?"
 _MARKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ">#*_-+"
 
 

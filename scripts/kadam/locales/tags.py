@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 
 @cache
@@ -50,6 +51,12 @@ def is_locale(name: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def language_of_country(code: str) -> str | None:
+    """Return the language that is spoken most in a country (``jp`` → ``ja``), after CLDR's likely subtags."""
+    likely: str | None = get_global("likely_subtags").get(f"und_{code.upper()}")
+    return likely.partition("_")[0] if likely else None
 
 
 @cache

@@ -24,7 +24,8 @@ class MissingTab(Rule):
     """A translation lacks a tab of its source, or its title is not recognised.
 
     Readers on that platform find no steps for their device. Tabs are compared by platform; the
-    titles of each language are known to kadam, and a project can add its own under `platforms`.
+    titles of each language are known to kadam, and a project can add its own under `platforms`;
+    in a language that kadam knows no words of, a title that names no platform is let pass.
     Tabs without a platform are only counted, and not named where it is a guess
     which of them is missing. All tabs that a set lacks are one finding, and so are all sets that a page
     lacks: a set is compared with the one of its section. Where the tabs are there and do not work, that is
@@ -50,7 +51,7 @@ class MissingTab(Rule):
                 alone = True
             elif here:
                 yield from self._broken(page, here)
-                yield from self._set(page, source, wanted, here)
+                yield from self._set(page, source, wanted, here, context)
             else:
                 lost.append(wanted)
         if lost:
@@ -102,7 +103,9 @@ class MissingTab(Rule):
             related=related,
         )
 
-    def _set(self, page: Page, source: Page, wanted: list[Tab], here: list[Tab]) -> Iterator[Finding]:
+    def _set(
+        self, page: Page, source: Page, wanted: list[Tab], here: list[Tab], context: Context
+    ) -> Iterator[Finding]:
         titles = Counter(tab.title for tab in here)
         same = [tab for tab in wanted if titles[tab.title] == 1]
         shared = {tab.title for tab in same} if len({tab.title for tab in same}) == len(same) else set()
@@ -122,6 +125,8 @@ class MissingTab(Rule):
                 missing.append(tab)
                 continue
             left[None] -= 1
+            if not context.profile(page.locale).known:
+                continue  # what the platforms are called in its language is not known
             yield self.finding(
                 page,
                 unknown.span,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kadam.check.context import Context
-from kadam.check.language import is_wordless, source_paragraphs
+from kadam.check.language import is_empty, is_wordless, source_paragraphs
 from kadam.check.rule import Rule
 from kadam.findings import Finding, Related, Severity
 from kadam.model import Page, Span, Text
@@ -25,7 +25,8 @@ class Untranslated(Rule):
     a notice, which is more honest.
 
     Pages are told by their letters (Hindi, Arabic, Japanese …) or, in Latin script, by the words that they
-    share with their source, the usual ones (articles, conjunctions) among them. A paragraph is reported in
+    share with their source, the usual ones (articles, conjunctions) among them. Where the paragraphs are
+    translated, a longer table or tree of files makes no untranslated page. A paragraph is reported in
     a page that is otherwise translated: one of Latin words in another script, or, in Latin script, a copy
     of a paragraph of the source; one that is English with a word changed is not noticed there. Paragraphs
     that follow each other are one finding. Labels, code, addresses, and what may be the title of a work (a
@@ -34,6 +35,9 @@ class Untranslated(Rule):
     the source, too (a quotation, or a sentence that already is in that of the translation); nor what has
     no three words in a row, or most of whose lines are of a program or in the source's code.
     Headings are not looked at: many are names of products.
+
+    A page that holds front matter alone, while its source has text, is information: work that is left. An
+    empty file is a warning.
 
     A page nearly all of whose lines are titles of changes (they end in `#123` or a commit) is information:
     release notes are often put together by a program, and left as they are.
@@ -52,6 +56,16 @@ class Untranslated(Rule):
         if source is None or not context.is_translatable(page.key) or todo_lines(page):
             return  # of a page that is being translated, P314 says so
         name = context.profile(source.locale).english
+        if context.is_still_source(page) and is_empty(page):
+            yield self.finding(
+                page,
+                _beginning(page),
+                "this page holds no text yet",
+                help="Translate it, or remove the file: readers then get the source page with a notice.",
+                severity=Severity.INFO if page.meta else None,
+                related=(Related(source.path, 1, "the source"),),
+            )
+            return
         if context.is_still_source(page):
             changes = _lists_changes(page)
             yield self.finding(
@@ -91,7 +105,8 @@ def _lists_changes(page: Page) -> bool:
 
 def _beginning(page: Page) -> Span:
     if not page.texts:
-        return Span(page.body_line, 1, page.body_line, 1)
+        last = min(page.body_line, len(page.lines))
+        return Span(last, 1, last, 1)
     line, column, words = page.texts[0].lines[0]
     return Span(line, column, line, column + len(words))
 

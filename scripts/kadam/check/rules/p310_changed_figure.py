@@ -33,7 +33,11 @@ _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"[.,:]")
 _SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万億亿千만억]|[kKM](?!\p{L}))")
-_LOOSE = re.compile(r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$")
+_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks of direction, which a text that runs to the left needs around code; T603 and T604 judge them."""
+_LOOSE = re.compile(
+    r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$|\s*\+\s*|^@(?=[A-Z])"
+)
 _DIGITS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]?\d{3})+")
 _AMOUNT = re.compile(r"\D?\d+[.,]\d+\s?[^\d\s.,]{0,4}")
 _WHOLE_QUOTED = re.compile(r"""(['"“”])(.*)['"“”]""")
@@ -46,6 +50,7 @@ _INLINE_CODE = re.compile(r"`[^`]*`")
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\W_]+")
 _ARROWS = str.maketrans({"→": "->", "←": "<-", "⇒": "=>"})
+_LETTERS = re.compile(r"\s?[A-Za-z]+")
 _LONG_ENOUGH = 6
 
 
@@ -62,13 +67,14 @@ class ChangedFigure(Rule):
     and with any separators, and code in backticks as it stands.
 
     Reported only where one stands in the place of the other: a number that is spelled out in one
-    of the languages is no finding, nor is one that is part of a name or of code there (`Q9`). Not
+    of the languages is no finding, nor is one that is part of a name or of code (`Q9`, `3DS`). Not
     compared are times of day where the source counts to twelve, the words of a link to an anchor
     ("Figure 6", which each language may count for itself), the size of a picture after its alternative
     text (`Menu|800x600`), and tables whose rows stand in another order. Code is reported only where it
     looks damaged: another mark, space (after a comma or a colon it is style) or letter; quotation marks
     around it, `()` after it, and arrows as one sign or two, are style too, and spaces in a row, or the
-    end of a line, are shown as one. Names of words alone may take the capitals and hyphens of their language
+    end of a line, are shown as one. So are the spaces around `+` (`Ctrl + C`), the `@` of an annotation, and
+    invisible marks of direction. Names of words alone may take the capitals and hyphens of their language
     (`SMTP-Port`), a single word a small first letter. Comments and placeholders in it, and words that
     the translation uses in its own text, are translated rightly.
     """
@@ -112,6 +118,8 @@ class ChangedFigure(Rule):
                 continue
             if values[i] in wanted or wanted[j] in values:
                 continue  # moved, and another one spelled out
+            if _is_in_name(here[i], text, there[j], other):
+                continue  # `3DS`
             if values[i] in _digits(other.text) or wanted[j] in _digits(text.text):
                 continue  # part of a name or code there: `Q9`
             yield self.finding(
@@ -138,6 +146,19 @@ class ChangedFigure(Rule):
                 platform=page.platform(text.place),
                 related=related,
             )
+
+
+def _is_in_name(here: _Number, text: Text, there: _Number, other: Text) -> bool:
+    """Whether Latin letters right behind a number are no unit that the other has: part of a name, then."""
+    behind, unit = (_behind(number, where) for number, where in ((here, text), (there, other)))
+    return behind[:1].isalpha() and unit.lstrip()[:1] != behind[:1]
+
+
+def _behind(number: _Number, text: Text) -> str:
+    """What stands right behind a number: Latin letters, in small ones, and the space before them."""
+    column, words = next((column, words) for line, column, words in text.lines if line == number.span.line)
+    match = _LETTERS.match(words, number.span.end_column - column)
+    return match[0].casefold() if match else ""
 
 
 def _is_damaged(page: Page, code: Code, there: str) -> bool:
@@ -170,7 +191,7 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
 
 def _plain(code: str) -> str:
     """Code without comments, placeholders and what is style."""
-    code = code.translate(_ARROWS)
+    code = _INVISIBLE.sub("", code).translate(_ARROWS)
     words = _COMMENT.sub(" ", _SPACES.sub(" ", code)).strip()  # shown as one space
     return _LOOSE.sub("", _WHOLE_QUOTED.sub(r"\2", words)).strip()
 

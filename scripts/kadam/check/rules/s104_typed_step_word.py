@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.findings import Finding, Related, Severity
 from kadam.locales.steps import beginning
 from kadam.model import Page, Span, Text
+
+
+class _Typed(NamedTuple):
+    """A typed step: where it stands, and its number."""
+
+    text: Text
+    row: tuple[int, int, str]
+    """Line, column and words."""
+    number: int
 
 
 class TypedStepWord(Rule):
@@ -34,8 +44,9 @@ class TypedStepWord(Rule):
 
     Reported once for each procedure, and as an error where the typed numbers do not count up
     by one. Numbers that do count up from 1 are information: it is a way to write, which goes wrong
-    later. A single one is not reported, nor are numbers that begin later than with 1 and have gaps: they
-    name steps that stand elsewhere.
+    later. Steps that stand below each other in one paragraph count, too. A procedure begins anew at 1, or
+    below another heading. A single one is not reported, nor are numbers that begin later than with 1 and
+    have gaps: they name steps that stand elsewhere.
     """
 
     code = "S104"
@@ -45,46 +56,59 @@ class TypedStepWord(Rule):
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report the first typed step of each run, and the first that is out of sequence."""
         profile = context.profile(page.locale)
-        runs: dict[str, list[tuple[Text, int]]] = {}  # a sentence about a step is none of the items below
+        runs: dict[str, list[_Typed]] = {}  # a sentence about a step is none of the items below
         may_be = profile.step_beginnings
         for text, words, begins in _beginnings(page.original or page) if may_be else ():
             number = profile.typed_step(words) if begins in may_be else None
-            if number is None:
-                continue
-            if number <= 1:
+            if number is not None and _begins_anew(runs.get(text.kind), text, number):
                 yield from self._run(page, runs.pop(text.kind, []))
-            runs.setdefault(text.kind, []).append((text, number))
+            if number is not None:
+                runs.setdefault(text.kind, []).append(_Typed(text, text.lines[0], number))
+            for row in text.lines[1:]:  # steps one below the other, divided by `<br>`
+                run = runs.get(text.kind, [])
+                number = profile.typed_step(row[2])
+                if number == 1:
+                    yield from self._run(page, runs.pop(text.kind, []))
+                    runs[text.kind] = [_Typed(text, row, number)]
+                elif run and number == run[-1].number + 1:
+                    run.append(_Typed(text, row, number))
         for run in runs.values():
             yield from self._run(page, run)
 
-    def _run(self, page: Page, run: list[tuple[Text, int]]) -> Iterator[Finding]:
+    def _run(self, page: Page, run: list[_Typed]) -> Iterator[Finding]:
         if len(run) < 2:
             return
-        wrong = next((i for i in range(1, len(run)) if run[i][1] != run[i - 1][1] + 1), None)
-        if wrong is not None and run[0][1] > 1:
+        wrong = next((i for i in range(1, len(run)) if run[i].number != run[i - 1].number + 1), None)
+        if wrong is not None and run[0].number > 1:
             return  # they speak of steps that stand elsewhere
         if wrong is not None:
-            text, number = run[wrong]
-            before, expected = run[wrong - 1][0], run[wrong - 1][1] + 1
+            step, before = run[wrong], run[wrong - 1]
             yield self.finding(
                 page,
-                _span(text),
-                f"typed step {number} follows {expected - 1}; expected {expected}",
+                _span(step),
+                f"typed step {step.number} follows {before.number}; expected {before.number + 1}",
                 help="Use a numbered list: it counts by itself.",
                 severity=Severity.ERROR,
-                platform=page.platform(text.place),
-                related=(Related(page.path, before.lines[0][0], f"step {expected - 1}"),),
+                platform=page.platform(step.text.place),
+                related=(Related(page.path, before.row[0], f"step {before.number}"),),
             )
             return
-        text = run[0][0]
         yield self.finding(
             page,
-            _span(text),
+            _span(run[0]),
             f"{len(run)} steps are numbered by hand",
             help="Use a numbered list (“1. …”), and leave the step word out.",
-            severity=Severity.INFO if run[0][1] == 1 else None,
-            platform=page.platform(text.place),
+            severity=Severity.INFO if run[0].number == 1 else None,
+            platform=page.platform(run[0].text.place),
         )
+
+
+def _begins_anew(run: list[_Typed] | None, text: Text, number: int) -> bool:
+    """Whether a typed step begins another procedure: by its number, or below another heading."""
+    if number <= 1 or not run:
+        return True
+    last = run[-1]
+    return text.kind != "heading" and text.place.section != last.text.place.section and number <= last.number
 
 
 @lru_cache(maxsize=4)
@@ -98,6 +122,6 @@ def _beginnings(page: Page) -> list[tuple[Text, str, str]]:
     return found
 
 
-def _span(text: Text) -> Span:
-    line, column, words = text.lines[0]
+def _span(step: _Typed) -> Span:
+    line, column, words = step.row
     return Span(line, column, line, column + len(words))

@@ -21,8 +21,8 @@ class LinkOut(Rule):
     The site publishes what it leads to: a configuration file, a key, whatever the machine that
     builds the site can read. Copy the file instead.
 
-    Where a page, a picture or a stylesheet of the project itself is linked to, as with `../CHANGELOG.md`, it
-    is information; with other things in the project, a warning.
+    Where a page, a picture or a stylesheet of the repository itself is linked to, as with `../CHANGELOG.md`,
+    it is information; with other things in the repository, a warning.
     """
 
     code = "X804"
