@@ -12,7 +12,9 @@ from pathlib import Path
 from kadam.model import Site
 
 _SCRIPTED = re.compile(
-    rb"<script\b|\son[a-z]{3,}\s*=(?=\s*[\"'])|(?:href|src)\s*=\s*[\"']\s*javascript:", re.IGNORECASE
+    rb"<script\b(?!(?:\s+(?!(?:xlink:)?href\b|src\b)[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?:/>|>\s*</script>))"
+    rb"|\son[a-z]{3,}\s*=(?=\s*[\"'])|(?:href|src)\s*=\s*[\"']\s*javascript:",
+    re.IGNORECASE,
 )
 _LARGEST = 4_000_000
 

@@ -59,6 +59,79 @@ def test_languages_that_docusaurus_does_not_show_are_named(tmp_path: Path, local
     assert note.partition("(source: en).")[2].startswith(says) if says else note.endswith("(source: en).")
 
 
+PAGES = "docusaurus-plugin-content-docs"
+
+
+@pytest.mark.parametrize(
+    ("config", "folder", "pages"),
+    [
+        ("presets: [['classic', {docs: {routeBasePath: '/', path: 'wiki'}}]]", "wiki", PAGES),
+        ("presets: [['classic', {docs: {path: 'gone'}}]]", "docs", PAGES),
+        (
+            "presets: [['classic', {docs: false}]], plugins: [['x', {id: 'g', path: './docs'}]]",
+            "docs",
+            f"{PAGES}-g",
+        ),
+        ("presets: [['classic', {docs: {}}]], plugins: [['x', {id: 'g', path: 'docs'}]]", "docs", PAGES),
+    ],
+)
+def test_docusaurus_may_keep_its_pages_elsewhere(
+    tmp_path: Path, config: str, folder: str, pages: str
+) -> None:
+    kept = {f"{folder}/a.md": "# A\n", f"i18n/fr/{pages}/current/a.md": "# B\n", "blog/b.md": "# C\n"}
+    write_checkout(tmp_path, {"docusaurus.config.js": f"export default {{{config}, blog: false}}\n", **kept})
+    settings = load_settings(tmp_path)
+    assert [(locale.tag, locale.folder) for locale in settings.locales] == [
+        ("en", folder),
+        ("fr", f"i18n/fr/{pages}/current"),
+    ]
+    assert settings.notes[0].endswith("(source: en).")
+
+
+@pytest.mark.parametrize(
+    ("translated", "source"),
+    [
+        ({"en": 3, "zh": 3}, "ru"),
+        ({"en": 3}, "en"),  # two of them have no pages
+        ({"zh": 3}, "en"),
+        ({"en": 1, "ru": 3, "zh": 3}, "en"),
+    ],
+)
+def test_docusaurus_reads_its_docs_as_the_language_that_has_no_other_pages(
+    tmp_path: Path, translated: dict[str, int], source: str
+) -> None:
+    pages = [f"i18n/{tag}/{PAGES}/current/{i}.md" for tag, count in translated.items() for i in range(count)]
+    config = "export default {i18n: {defaultLocale: 'en', locales: ['en', 'ru', 'zh']}}\n"
+    write_checkout(tmp_path, {"docusaurus.config.js": config})
+    write_checkout(tmp_path, dict.fromkeys((*(f"docs/{i}.md" for i in range(3)), *pages), "# A\n"))
+    settings = load_settings(tmp_path)
+    assert settings.source_locale == source
+    folders = {tag: f"i18n/{tag}/{PAGES}/current" for tag in translated if tag != source}
+    assert {locale.tag: locale.folder for locale in settings.locales} == {source: "docs"} | folders
+    assert load_settings(tmp_path, source="zh").source_locale == "zh"
+
+
+def test_docusaurus_keeps_few_translations_under_the_default_language(tmp_path: Path) -> None:
+    config = "export default {i18n: {defaultLocale: 'zh-Hans', locales: ['en', 'zh-Hans', 'fr']}}\n"
+    pages = [f"i18n/{tag}/{PAGES}/current/{name}.md" for tag, name in (("zh-Hans", "a"), ("zh-Hans", "b"))]
+    write_checkout(tmp_path, {"docusaurus.config.js": config})
+    write_checkout(tmp_path, dict.fromkeys(("docs/a.md", "docs/b.md", *pages), "# A\n"))
+    assert load_settings(tmp_path).source_locale == "en"
+
+
+def test_docusaurus_says_which_pages_are_not_read(tmp_path: Path) -> None:
+    config = "plugins: [['x', {id: 'tools', path: 'tools'}], ['y', {id: 'gone', path: 'gone'}]]"
+    files = ("docs/a.md", "tools/a.md", "blog/a.md", f"i18n/fr/{PAGES}-community/current/a.md")
+    versions = ("versioned_docs/version-1/a.md", "versioned_docs/version-2/a.md")
+    write_checkout(tmp_path, {"docusaurus.config.js": f"export default {{presets: [], {config}}}\n"})
+    write_checkout(tmp_path, dict.fromkeys((*files, *versions), "# A\n"))
+    assert (
+        load_settings(tmp_path)
+        .notes[0]
+        .endswith("(source: en). Not read: 2 versions, blog, community, tools.")
+    )
+
+
 def test_a_folder_of_starlight_may_have_another_name_than_its_language(tmp_path: Path) -> None:
     named = "root: {lang: 'en'}, 'kr': {label: 'K', lang: 'ko'}, api: {label: 'A'}"
     pages = [f"src/content/docs/{folder}a.md" for folder in ("", "kr/", "fr/", "api/")]

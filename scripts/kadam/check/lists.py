@@ -71,11 +71,11 @@ def source_text(page: Page, step: Step) -> str:
 def accidents(page: Page) -> Mapping[int, tuple[StepList, Step]]:
     """Lines that begin with a date, a year or an ordinal and became steps: line → list and step."""
     found: dict[int, tuple[StepList, Step]] = {}
-    for steps in page.step_lists:
+    for number, steps in enumerate(page.step_lists):
         for index, step in enumerate(steps.steps):
             if step.number is None or step.marker.line in found:
                 continue
-            if _is_accident(page, steps, step, index):
+            if _is_accident(page, number, step, index):
                 found[step.marker.line] = (steps, step)
     return found
 
@@ -89,7 +89,8 @@ def is_accident(page: Page, step: Step) -> bool:
     return found is not None and found[1].marker.column <= step.marker.column
 
 
-def _is_accident(page: Page, steps: StepList, step: Step, index: int) -> bool:
+def _is_accident(page: Page, list_index: int, step: Step, index: int) -> bool:
+    steps = page.step_lists[list_index]
     number = step.number or 0
     text = source_text(page, step)
     single = len(steps.steps) == 1
@@ -98,6 +99,8 @@ def _is_accident(page: Page, steps: StepList, step: Step, index: int) -> bool:
         return single or index == 0 or number != expected
     if not single or number <= 1 or continued(page, steps) is not None:
         return False
+    if continues_elsewhere(page, list_index):
+        return False  # in a note or a bullet of its own
     return number >= _OLDEST_YEAR or text[:1].islower() or _starts_with_month(text, page.locale)
 
 

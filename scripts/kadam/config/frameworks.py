@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from kadam.config.i18n import Languages
 from kadam.config.settings import LocaleSettings
 from kadam.errors import ConfigError
 from kadam.locales.tags import canonical, is_locale, language_of_country
+from kadam.paths import MDX_SUFFIXES
 from kadam.publishing import BuilderName, Publishing
 
 _SUFFIXES = ("js", "ts", "mjs", "mts", "cjs", "cts")
@@ -23,7 +25,13 @@ _QUOTED = re.compile(r"""["']([\w-]+)["']""")
 _LOCALES = re.compile(r"""\blocales\s*:\s*\[([\s\w"',-]*)\]""")
 _IMPORT = re.compile(r"""\bfrom\s*["'](\.{1,2}/[^"'\n]+)["']""")
 _COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
-_TRANSLATED = "docusaurus-plugin-content-docs/current"
+_PAGES_OF = "docusaurus-plugin-content-docs"
+_DOCS_PATH = re.compile(r"""\bdocs\s*:\s*\{[^{}]*?\bpath\s*:\s*["']([^"']+)["']""")
+_NO_PRESET = re.compile(r"\bdocs\s*:\s*false\b|^(?!.*\bpreset)", re.DOTALL)
+_NO_BLOG = re.compile(r"\bblog\s*:\s*false\b")
+_OPTIONS = re.compile(r"\{([^{}]*)\}")
+_ID = re.compile(r"""\bid\s*:\s*["']([\w-]+)["']""")
+_PATH = re.compile(r"""\bpath\s*:\s*["']([^"']+)["']""")
 _PLUGIN = re.compile(r"""["'][^"'\n]*\b((?:remark|rehype)-?[\w.-]+)["']""")
 _KNOWN_IDS = re.compile(r"(?:remark|rehype)-(?:autolink-headings|(?:custom-)?heading-ids?|slug|toc)$")
 """Plugins that give headings the ids that kadam knows."""
@@ -93,25 +101,93 @@ def _imported(path: Path) -> Iterator[Path]:
 
 def _docusaurus(path: Path, text: str, source: str | None) -> FrameworkSite:
     folder = path.parent
-    docs = next((place for place in (folder / "docs", folder.parent / "docs") if place.is_dir()), None)
+    docs = _docs_folder(folder, text)
     if docs is None:
         raise ConfigError(f"there is no docs folder beside {path}", hint="Name it with --docs.")
     root = folder if docs.is_relative_to(folder) else folder.parent
+    translated = _translated(folder / "i18n", _plugin_of(docs, folder, text))
     default = source or _first(_DEFAULT, text) or "en"
-    folders = {default: docs.relative_to(root).as_posix()}
-    translations = folder / "i18n"
-    for place in sorted(translations.iterdir()) if translations.is_dir() else ():
-        pages = place / _TRANSLATED
-        if place.name != default and is_locale(place.name) and pages.is_dir() and has_pages(pages):
-            folders[place.name] = pages.relative_to(root).as_posix()
+    if source is None and default in translated:
+        default = _language_of(docs, translated, default, text)
+    folders = {default: docs} | {name: pages for name, pages in translated.items() if name != default}
     return FrameworkSite(
         root,
         root,
-        _languages(default, folders),
+        _languages(default, {name: pages.relative_to(root).as_posix() for name, pages in folders.items()}),
         replace(publishing_of(path), folders_alone=True),
         f"{path.name}: pages are read as MDX; languages are those with pages in i18n: {', '.join(folders)} "
-        f"(source: {default}).{_not_shown(folders, text)}",
+        f"(source: {default}).{_not_shown(folders, text)}{_not_read(folder, docs, text)}",
     )
+
+
+def _docs_folder(folder: Path, text: str) -> Path | None:
+    """Where the pages are: in the folder that the settings name, or in the usual one."""
+    written = _first(_DOCS_PATH, text)
+    for place in (*((folder / written,) if written else ()), folder / "docs", folder.parent / "docs"):
+        place = Path(os.path.normpath(place))
+        if place.is_dir() and place.is_relative_to(folder.parent):
+            return place
+    return None
+
+
+def _plugin_of(docs: Path, folder: Path, text: str) -> str:
+    """Name of the folders with translations of these pages: a plugin with an id has its own."""
+    by_id = {Path(os.path.normpath(folder / place)): name for name, place in _plugins(text)}
+    named = by_id.get(docs) if _NO_PRESET.search(text) else None
+    return f"{_PAGES_OF}-{named}" if named and named != "default" else _PAGES_OF
+
+
+def _plugins(text: str) -> list[tuple[str, str]]:
+    """Id and folder of what the settings call a plugin of its own, in objects without objects within."""
+    found = []
+    for options in _OPTIONS.findall(text):
+        name, place = _first(_ID, options), _first(_PATH, options)
+        if name and place:
+            found.append((name, place))
+    return found
+
+
+def _translated(translations: Path, plugin: str) -> dict[str, Path]:
+    """Languages with pages, and where they are."""
+    found = {}
+    for place in sorted(translations.iterdir()) if translations.is_dir() else ():
+        pages = place / plugin / "current"
+        if is_locale(place.name) and pages.is_dir() and has_pages(pages):
+            found[place.name] = pages
+    return found
+
+
+def _language_of(docs: Path, translated: dict[str, Path], default: str, text: str) -> str:
+    """The language of the docs folder where the default has pages of its own: the one that has few."""
+    enough = _count(docs) / 2
+    written = _LOCALES.search(text)
+    if written is None or _count(translated[default]) < enough:
+        return default
+    counts = {
+        name: _count(translated[name]) if name in translated else 0 for name in _QUOTED.findall(written[1])
+    }
+    few = [name for name, count in counts.items() if count < enough and is_locale(name)]
+    return few[0] if len(few) == 1 else "en" if "en" in few else default
+
+
+def _count(folder: Path) -> int:
+    return sum(1 for path in folder.rglob("*") if path.suffix in MDX_SUFFIXES)
+
+
+def _not_read(folder: Path, docs: Path, text: str) -> str:
+    """What to say of pages of the site that are not looked at."""
+    plugins = {name: os.path.normpath(place) for name, place in _plugins(text)}
+    places = {place for place in plugins.values() if has_pages(folder / place) and folder / place != docs}
+    prefix = f"{_PAGES_OF}-"
+    for pages in (folder / "i18n").glob(f"*/{prefix}*"):
+        name = pages.name.removeprefix(prefix)
+        if name not in plugins and has_pages(pages):
+            places.add(name)
+    if _NO_BLOG.search(text) is None and has_pages(folder / "blog"):
+        places.add("blog")
+    versions = sum(1 for place in folder.glob("*versioned_docs/version-*") if place.is_dir())
+    parts = [f"{versions} version{'s' if versions > 1 else ''}"] if versions else []
+    return f" Not read: {', '.join(parts + sorted(places))}." if parts or places else ""
 
 
 def _not_shown(folders: Iterable[str], text: str) -> str:
@@ -120,7 +196,7 @@ def _not_shown(folders: Iterable[str], text: str) -> str:
     shown = set(_QUOTED.findall(written[1])) if written else set()
     if written is None or not shown or _QUOTED.sub("", written[1]).replace(",", "").strip():
         return ""  # a program makes the list, or a part of it
-    others = ",".join(name for name in folders if name not in shown)
+    others = ", ".join(name for name in folders if name not in shown)
     return f" The site does not show {others} (locales); --locale names those to report on." if others else ""
 
 

@@ -24,6 +24,8 @@ _MODULE = re.compile(
     r"import\s+(?:[\w*{][^'\"]*\sfrom\s+)?['\"]|export\s+(?:default|const|let|function|class|\{|\*)"
 )
 _PARTIAL = re.compile(r"import\s[^'\"]*['\"][^'\"]+\.mdx?['\"]")
+_STRING = re.compile(r"""(["'`])(?:\\.|(?!\1).)*\1|//\s.*""")
+_BRACKET = re.compile(r"[][(){}]")
 _DIRECTIVE = re.compile(r"(:{3,})[ \t]*(?:([A-Za-z][\w-]*)[ \t]*(?:\[(.*)\])?(?:\{.*\})?[ \t]*(.*?))?[ \t]*$")
 _TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]*)?(?=[\s/>]|$)")
 _ATTRIBUTE = re.compile(r"""\b(label|title|value|type)\s*=\s*(?:\{\s*)?(["'])(.*?)\2""", re.DOTALL)
@@ -31,6 +33,7 @@ _VALUES = re.compile(r"""\{[^{}]*?\blabel:\s*(["'])(?P<label>.*?)\1[^{}]*?\}""",
 _VALUE = re.compile(r"""\bvalue:\s*(["'])(.*?)\1""")
 _COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _PLAIN = re.compile(r"<(summary|p|div|center|figcaption|li|h[1-6])>([^<>]+)</\1>\s*")
+_BEGINS_BLOCK = re.compile(r"\s*(?:\d{1,9}[.)]|[-+*]|#{1,6})\s|\s*>")
 _OPAQUE = frozenset({"pre", "script", "style", "textarea"})
 _TABS = frozenset({"Tab", "TabItem"})
 _NOTES = frozenset({"Admonition", "Aside"})
@@ -124,11 +127,27 @@ class _Marker:
         return row + 1
 
     def _module(self, row: int) -> int:
-        while row < len(self.lines) and self.lines[row].strip():
+        end = self._end_of_module(row)
+        while row < end:
             self.out.partial |= _PARTIAL.match(self.lines[row]) is not None
             self.out.lines[row] = ""
             row += 1
-        return row
+        return end
+
+    def _end_of_module(self, row: int) -> int:
+        """Row of the blank line that ends a program: its brackets are closed by then, if they ever are."""
+        first, depth = None, 0
+        for end in range(row, len(self.lines)):
+            line = self.lines[end]
+            if line.strip():
+                depth += sum(
+                    1 if bracket in "([{" else -1 for bracket in _BRACKET.findall(_STRING.sub("", line))
+                )
+                continue
+            first = first or end
+            if depth <= 0:
+                return end
+        return len(self.lines) if depth <= 0 or first is None else first
 
     def _directive(self, row: int, indent: int) -> int:
         line = self.lines[row]
@@ -180,7 +199,11 @@ class _Marker:
             self.out.lines[row] = line[:indent] + begin + self._mark(name, f"</{name}>", at, offset)
         elif (plain := _PLAIN.fullmatch(line, indent)) is not None:
             # CommonMark would take all lines up to the next blank one for HTML.
-            self.out.lines[row] = " " * plain.start(2) + plain[2]
+            # MDX reads what is within as prose, even "11. How …": a tag before it has CommonMark do so, too.
+            before = " " * plain.start(2)
+            if _BEGINS_BLOCK.match(plain[2]):
+                before = before[:-3] + "<i>"
+            self.out.lines[row] = before + plain[2]
         return row + 1
 
     def _mark(self, name: str, source: str, row: int, offset: int) -> str:

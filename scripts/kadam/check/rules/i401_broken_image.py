@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 from kadam.check.certainty import TEMPLATE, of_file
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.findings import Finding
-from kadam.model import Page
+from kadam.findings import Finding, Severity
+from kadam.model import Image, Page
 
 _ALIAS = re.compile(r"[~#]|@(?!site/)")
 """Begins the names that a site's bundler gives to folders: what they stand for is a program's business."""
@@ -24,6 +24,9 @@ class BrokenImage(Rule):
     the theme (`custom_dir`), and addresses that a template fills in (`{{ … }}`). On sites of
     Docusaurus and Starlight, names such as `@assets/` and `~/assets/`, and addresses out of the docs
     folder, are not followed; the latter neither in a folder of CommonMark.
+
+    It is a warning where the picture is there, but its address has backslashes, which not every system
+    takes for `/`.
     """
 
     code = "I401"
@@ -43,13 +46,24 @@ class BrokenImage(Rule):
                 continue
             if not context.publishing.builder and context.leaves_docs(page, address.path):
                 continue
-            if context.target(page, unquote(address.path)) is None:
-                severity, doubt = of_file(context.publishing, address.path)
-                yield self.finding(
-                    page,
-                    image.src_span,
-                    f"there is no image “{image.src}”",
-                    severity=severity,
-                    help="Correct the path (relative to this file), or add the picture." + doubt,
-                    platform=page.platform(image.place),
-                )
+            path = unquote(address.path)
+            if context.target(page, path) is None:
+                yield self._broken(page, image, path, context)
+
+    def _broken(self, page: Page, image: Image, path: str, context: Context) -> Finding:
+        severity, doubt = of_file(context.publishing, path)
+        message = f"there is no image “{image.src}”"
+        mend = "Correct the path (relative to this file), or add the picture."
+        slashed = path.replace("\\", "/")
+        if slashed != path and context.target(page, slashed) is not None:
+            # Browsers take them for slashes, and so does Docusaurus before 3.7, or built on Windows.
+            severity, message = min(severity, Severity.WARNING), f"“{image.src}” is written with backslashes"
+            mend = f"Write “{slashed}”: not every system takes one for the other."
+        return self.finding(
+            page,
+            image.src_span,
+            message,
+            severity=severity,
+            help=mend + doubt,
+            platform=page.platform(image.place),
+        )

@@ -82,10 +82,13 @@ class BrokenLink(Rule):
                 platform=platform,
             )
         severity, doubt = of_file(context.publishing, path, beside=context.leads_beside(page, path))
+        slashed = path.replace("\\", "/")
         other = _OTHER.get(posixpath.splitext(path)[1], "")
         near = posixpath.splitext(path)[0] + other
         if other and context.target(page, near) is not None:
             mend = f"Did you mean “{near}”?"
+        elif slashed != path and context.target(page, slashed) is not None:
+            mend = f"Write “{slashed}”: \\ is for Windows alone."
         else:
             mend = (
                 "Correct the path: it is relative to this file."

@@ -20,7 +20,8 @@ class OrphanPage(Rule):
     comparison, and nobody notices when it grows old.
 
     It is information where the file's name is in capitals (`README.md`, `CONTRIBUTING.md`): such files
-    are for those who work on the translation.
+    are for those who work on the translation. Where pages are MDX, a file or folder whose name begins with
+    `_` is no page, and no finding.
     """
 
     code = "P307"
@@ -33,6 +34,8 @@ class OrphanPage(Rule):
         for locale, key in site.pages:
             if locale != site.source_locale and (site.source_locale, key) not in site.pages:
                 page = context.unread(locale, key)
+                if context.is_mdx(page) and any(part.startswith("_") for part in key.split("/")):
+                    continue  # no page by itself: other pages show it, or nobody
                 stem = key.rpartition("/")[2].partition(".")[0]
                 name = key.removesuffix(".md") if context.is_mdx(page) else key  # or .mdx
                 yield self.finding(

@@ -32,12 +32,14 @@ _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"[.,:]")
-_SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万億亿千만억]|[kKM](?!\p{L}))")
+_SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万萬億亿千만억]|[kKM](?!\p{L}))")
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks of direction, which a text that runs to the left needs around code; T603 and T604 judge them."""
 _LOOSE = re.compile(
-    r"(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$|\s*\+\s*|^@(?=[A-Z])"
+    r"(?<=\S)\s*:$|(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$|\s*\+\s*|^@(?=[A-Z])"
 )
+_KEYS = re.compile(r"(?:ctrl|alt|shift|cmd|win|option|control|command)\b", re.IGNORECASE)
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _DIGITS = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]?\d{3})+")
 _AMOUNT = re.compile(r"\D?\d+[.,]\d+\s?[^\d\s.,]{0,4}")
 _WHOLE_QUOTED = re.compile(r"""(['"“”])(.*)['"“”]""")
@@ -49,7 +51,7 @@ _COMMENT = re.compile(r"\s(?:#|//|--|;)\s.*|/\*.*?\*/|<!--.*?-->|<[^<>]*>|\{[^{}
 _INLINE_CODE = re.compile(r"`[^`]*`")
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\W_]+")
-_ARROWS = str.maketrans({"→": "->", "←": "<-", "⇒": "=>"})
+_SIGNS = str.maketrans({"→": "->", "←": "<-", "⇒": "=>", "、": ","})
 _LETTERS = re.compile(r"\s?[A-Za-z]+")
 _LONG_ENOUGH = 6
 
@@ -72,9 +74,10 @@ class ChangedFigure(Rule):
     ("Figure 6", which each language may count for itself), the size of a picture after its alternative
     text (`Menu|800x600`), and tables whose rows stand in another order. Code is reported only where it
     looks damaged: another mark, space (after a comma or a colon it is style) or letter; quotation marks
-    around it, `()` after it, and arrows as one sign or two, are style too, and spaces in a row, or the
-    end of a line, are shown as one. So are the spaces around `+` (`Ctrl + C`), the `@` of an annotation, and
-    invisible marks of direction. Names of words alone may take the capitals and hyphens of their language
+    around it, `()` or a colon after it, arrows as one sign or two, and `、` between names are style too, and
+    spaces in a row, or the end of a line, are shown as one. So are the spaces around `+` and the capitals of
+    keys (`Ctrl + C`), the `@` of an annotation, and invisible marks of direction. Names of words alone may
+    take the capitals and hyphens of their language
     (`SMTP-Port`), a single word a small first letter. Comments and placeholders in it, and words that
     the translation uses in its own text, are translated rightly.
     """
@@ -170,6 +173,8 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
         return False
     if _AMOUNT.fullmatch(here) and here.replace(",", ".") == there.replace(",", "."):
         return False  # a decimal comma
+    if here == _DECIMAL.sub(".", there) or (_KEYS.match(here) and here.casefold() == there.casefold()):
+        return False  # a decimal comma in the source, which no program wrote; keys on a keyboard
     words = [
         (one, other)
         for one, other in zip(_WORD.findall(here), _WORD.findall(there), strict=False)
@@ -191,9 +196,9 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
 
 def _plain(code: str) -> str:
     """Code without comments, placeholders and what is style."""
-    code = _INVISIBLE.sub("", code).translate(_ARROWS)
+    code = _INVISIBLE.sub("", code).translate(_SIGNS)
     words = _COMMENT.sub(" ", _SPACES.sub(" ", code)).strip()  # shown as one space
-    return _LOOSE.sub("", _WHOLE_QUOTED.sub(r"\2", words)).strip()
+    return _LOOSE.sub("", _LOOSE.sub("", _WHOLE_QUOTED.sub(r"\2", words)).strip())
 
 
 def _digits(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.findings import Finding, Related, Severity
+from kadam.locales import LocaleProfile
 from kadam.locales.steps import beginning
 from kadam.model import Page, Span, Text
 
@@ -46,7 +47,8 @@ class TypedStepWord(Rule):
     by one. Numbers that do count up from 1 are information: it is a way to write, which goes wrong
     later. Steps that stand below each other in one paragraph count, too. A procedure begins anew at 1, or
     below another heading. A single one is not reported, nor are numbers that begin later than with 1 and
-    have gaps: they name steps that stand elsewhere.
+    have gaps: they name steps that stand elsewhere, and so does a text that names a later step beside its
+    own. A step between that has no mark behind its number ("Step 2 Save it") is no gap.
     """
 
     code = "S104"
@@ -61,26 +63,28 @@ class TypedStepWord(Rule):
         for text, words, begins in _beginnings(page.original or page) if may_be else ():
             number = profile.typed_step(words) if begins in may_be else None
             if number is not None and _begins_anew(runs.get(text.kind), text, number):
-                yield from self._run(page, runs.pop(text.kind, []))
+                yield from self._run(page, runs.pop(text.kind, []), profile)
             if number is not None:
                 runs.setdefault(text.kind, []).append(_Typed(text, text.lines[0], number))
             for row in text.lines[1:]:  # steps one below the other, divided by `<br>`
                 run = runs.get(text.kind, [])
                 number = profile.typed_step(row[2])
                 if number == 1:
-                    yield from self._run(page, runs.pop(text.kind, []))
+                    yield from self._run(page, runs.pop(text.kind, []), profile)
                     runs[text.kind] = [_Typed(text, row, number)]
                 elif run and number == run[-1].number + 1:
                     run.append(_Typed(text, row, number))
         for run in runs.values():
-            yield from self._run(page, run)
+            yield from self._run(page, run, profile)
 
-    def _run(self, page: Page, run: list[_Typed]) -> Iterator[Finding]:
+    def _run(self, page: Page, run: list[_Typed], profile: LocaleProfile) -> Iterator[Finding]:
         if len(run) < 2:
             return
         wrong = next((i for i in range(1, len(run)) if run[i].number != run[i - 1].number + 1), None)
         if wrong is not None and run[0].number > 1:
             return  # they speak of steps that stand elsewhere
+        if wrong is not None and _is_other_way(page, run, wrong, profile):
+            return
         if wrong is not None:
             step, before = run[wrong], run[wrong - 1]
             yield self.finding(
@@ -109,6 +113,22 @@ def _begins_anew(run: list[_Typed] | None, text: Text, number: int) -> bool:
         return True
     last = run[-1]
     return text.kind != "heading" and text.place.section != last.text.place.section and number <= last.number
+
+
+def _is_other_way(page: Page, run: list[_Typed], wrong: int, profile: LocaleProfile) -> bool:
+    """Whether the step between begins a text without a mark ("Step 2 Save it"), or one speaks of several."""
+    before, step = run[wrong - 1], run[wrong]
+    if any(named.number > step.number for named in profile.step_references(step.row[2])):
+        return True
+    between = range(before.number + 1, step.number)
+    named = {
+        reference.number
+        for other, words, _ in _beginnings(page.original or page)
+        if before.row < other.lines[0] < step.row
+        for reference in profile.step_references(words)[:1]
+        if reference.start == 0
+    }
+    return bool(between) and named.issuperset(between)
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,8 @@ class StepReference(Rule):
     kadam checks that the id exists.
 
     Pages without numbered steps are not reported; code is not read, nor are the words of a link, unless
-    it leads to a step, nor a paragraph that sends the reader to another page or site before.
+    it leads to a step, nor a paragraph that sends the reader to another page or site before, nor a number
+    that something else in the page bears (`A->>B: 7. Sign` in a diagram).
     """
 
     code = "S105"
@@ -54,7 +55,7 @@ class StepReference(Rule):
                 continue
             if profile.typed_step(text.text) is not None or hidden.hold(span):
                 continue
-            if _is_of_link(page, text, span):
+            if _is_of_link(page, text, span) or _stands_elsewhere(page, span, reference.number):
                 continue
             yield self.finding(
                 page,
@@ -82,6 +83,13 @@ def _longest(page: Page, place: Place) -> int:
     same = [steps for steps in page.step_lists if place.tab is not None and steps.place.tab == place.tab]
     lists = same or page.step_lists
     return max((step.rendered for steps in lists for step in steps.steps), default=0)
+
+
+def _stands_elsewhere(page: Page, span: Span, number: int) -> bool:
+    """Whether something beside the steps bears that number, such as an arrow of a diagram."""
+    written = re.compile(rf"(?:^|[:|>#*\"“(\[])\s*{number}[.)]\s*[^\W\d]")
+    others = {span.line, *(step.marker.line for _, step in page.steps())}
+    return any(written.search(line) for row, line in enumerate(page.lines, start=1) if row not in others)
 
 
 def _is_of_link(page: Page, text: Text, span: Span) -> bool:

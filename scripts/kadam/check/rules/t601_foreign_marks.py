@@ -42,8 +42,8 @@ class ForeignMarks(Rule):
     Wrong: `प्लान चुनें.` Right: `प्लान चुनें।`
 
     Reported once a page for each mark, at its first place; the fix mends all of them. Marks after
-    Latin words and digits, in code and in addresses are left alone, commas in brackets too (`(x, y)`),
-    and so is a full stop after a
+    Latin words and digits, in code and in addresses are left alone, commas in brackets (`(x, y)`) and
+    between names with values (`a=x, b=y`) too, and so is a full stop after a
     short word within a sentence, which may be an abbreviation. Languages without a profile, and
     those that use Latin marks, are not looked at.
 
@@ -111,7 +111,9 @@ class ForeignMarks(Rule):
                         continue
                     if words[match.end() :].lstrip().startswith(mark):
                         continue  # ". . ."
-                    if mark == "," and _in_brackets(words, match.start("mark")):
+                    if mark == "," and (
+                        _in_brackets(words, match.start("mark")) or _in_settings(words, match.start("mark"))
+                    ):
                         continue
                     start = column + match.start("mark")
                     hidden = hidden or code_and_addresses(page)
@@ -159,6 +161,12 @@ def _in_brackets(words: str, offset: int) -> bool:
     """Whether a comma stands in a pair, a set or the like: ``(x, y)``."""
     before = words[:offset]
     return any(before.count(opening) > before.count(closing) for opening, closing in ("()", "{}", "[]"))
+
+
+def _in_settings(words: str, offset: int) -> bool:
+    """Whether a comma stands between a name with a value and the next one: ``Sig=署名, Key=…``."""
+    before, after = words[:offset].split()[-1:], words[offset + 1 :].split()[:1]
+    return all(part and "=" in part[0] for part in (before, after))
 
 
 def _in_tag(words: str, offset: int) -> bool:

@@ -53,7 +53,7 @@ class NotComposed(Rule):
         yield self.finding(
             page,
             span,
-            f"“{word}” is not in Unicode's normal form NFC{count}",
+            f"“{_shown(word)}” is not in Unicode's normal form NFC{count}",
             severity=Severity.INFO if all(_is_of_keyboard(part) for _, part in found) else None,
             help="It looks the same and is found by no search: write it again, or let kadam mend it.",
             fix=Fix(
@@ -61,6 +61,12 @@ class NotComposed(Rule):
                 tuple(Edit(place, unicodedata.normalize("NFC", part)) for place, part in found),
             ),
         )
+
+
+def _shown(word: str) -> str:
+    """A word without a tag or comment behind it, if it is what is not in the normal form."""
+    head = word.partition("<")[0]
+    return word if unicodedata.is_normalized("NFC", head) else head
 
 
 def _words(line: str) -> Iterator[tuple[int, str]]:
