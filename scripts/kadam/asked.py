@@ -20,6 +20,7 @@ def check_codes(settings: Settings) -> None:
         "select": settings.select,
         "ignore": settings.ignore,
         "per_file_ignores": sorted(left_out),
+        "severity": tuple(settings.severity),
     }.items():
         for code in codes:
             if not any(known.startswith(code) for known in BY_CODE):

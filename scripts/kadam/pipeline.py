@@ -190,6 +190,7 @@ def context_of(settings: Settings, site: Site, glossary: Glossary) -> Context:
         catalogues=later_catalogues(settings),
         unsafe=unsafe_files(settings.root, settings.docs_dir, site),
         per_file_ignores=settings.per_file_ignores,
+        severity=settings.severity,
         options=settings.rules,
         publishing=settings.publishing,
     )

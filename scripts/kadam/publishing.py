@@ -35,6 +35,8 @@ class Publishing:
     """Plugins that give ids to things in pages."""
     templates: tuple[str, ...] = ()
     """Plugins that put text into pages where `{{ … }}` or `::: …` stands."""
+    list_makers: tuple[str, ...] = ()
+    """Markdown extensions that may read lists in another way."""
     unknown: tuple[str, ...] = ()
     """Plugins and hooks of which it is not known what they do."""
 

@@ -143,6 +143,14 @@ def test_settings_problems_are_listed_with_their_places(project: Path) -> None:
     )
 
 
+def test_a_level_for_a_rule_that_does_not_exist(project: Path) -> None:
+    settings = MKDOCS + "  - kadam:\n      severity: {P399: error}\n"
+    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    result = kadam_(project, "check")
+    assert result.exit_code == ExitCode.USAGE
+    assert "severity: there is no rule P399" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -71,6 +71,7 @@ def test_options_of_kadam_and_overrides(tmp_path: Path) -> None:
         "      fail_on: error\n"
         "      select: [S, L1]\n"
         "      ignore: [S102]\n"
+        "      severity: {P302: error, S: info}\n"
         "      required_meta: [title]\n"
         "      untranslated: [legal/, 'news/*.md']\n"
         "      platforms: {tv: {en: [On a TV], pt_BR: [Na TV]}}\n"
@@ -83,6 +84,7 @@ def test_options_of_kadam_and_overrides(tmp_path: Path) -> None:
     assert settings.untranslated == ("legal/", "news/*.md")
     assert settings.platforms == {"tv": {"en": ("On a TV",), "pt-BR": ("Na TV",)}}
     assert settings.default_apps == ("spotify",)
+    assert settings.severity == {"P302": "error", "S": "info"}
     assert settings.uses_plugin
     changed = load_settings(root, select=["T"], ignore=["X"], fail_on="info", source="en")
     assert (changed.select, changed.ignore) == (("T",), ("S102", "X"))
@@ -105,6 +107,7 @@ def test_every_problem_in_one_run_at_its_line(tmp_path: Path) -> None:
         "      fail_on: errors\n"
         "      select: [s1]\n"
         "      source_locale: en\n"
+        "      severity: {P302: fatal, S: info}\n"
     )
     assert problems(write(tmp_path, {"mkdocs.yml": text})) == [
         "mkdocs.yml:1:11 docs_dir: !ENV is not evaluated; give the folder with --docs",
@@ -120,6 +123,7 @@ def test_every_problem_in_one_run_at_its_line(tmp_path: Path) -> None:
         'did you mean "error"?',
         'mkdocs.yml:13:16 select[1]: "s1" is no rule code: expected a letter and up to three digits, '
         "such as S102 or S",
+        'mkdocs.yml:15:24 P302: expected "error", "warning" or "info", found "fatal"',
     ]
 
 
@@ -131,6 +135,10 @@ def test_every_problem_in_one_run_at_its_line(tmp_path: Path) -> None:
         (
             "platforms: {web: {fr: [x]}}",
             '25 platforms: "fr" is none of the site\'s languages (en, hi, pt-BR)',
+        ),
+        (
+            "severity: {s1: info}",
+            '17 severity: "s1" is no rule code: expected a letter and up to three digits, such as S102 or S',
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""How sure a finding about a link can be: what builds the site may know pages and ids that no file shows."""
+"""How sure a finding can be: what builds the site may know pages, ids and lists that no file shows."""
 
 from __future__ import annotations
 
@@ -41,6 +41,13 @@ def of_id(publishing: Publishing, *, mdx: bool) -> tuple[Severity, str]:
         return Severity.WARNING, _unless(publishing.unknown, "makes it")
     if not publishing.builder and not mdx:
         return Severity.WARNING, " (Ids are taken to be GitHub's: what builds this site is not known.)"
+    return Severity.ERROR, ""
+
+
+def of_lists(publishing: Publishing) -> tuple[Severity, str]:
+    """How sure it is that a list is shown as kadam reads it, and what speaks against it."""
+    if publishing.list_makers:
+        return Severity.WARNING, _unless(publishing.list_makers, "reads lists in another way")
     return Severity.ERROR, ""
 
 

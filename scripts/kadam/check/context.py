@@ -49,6 +49,8 @@ class Context:
     """Files below the docs folder that a site should not publish."""
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Glob of paths → beginnings of codes that are not reported there."""
+    severity: Mapping[str, str] = field(default_factory=dict)
+    """Beginning of a code → level of what these rules report; see ``kadam.check.levels``."""
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     """Options of single rules, by code."""
     publishing: Publishing = NOT_KNOWN

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kadam.check.align import Pair, StepAt
+from kadam.model import Page
 
 _FEWEST = 2
 """Steps in common whose numbers tell something: one alone may be a heading, or an ordinal."""
@@ -14,20 +15,34 @@ _FEWEST = 2
 def is_told(pairs: Sequence[Pair], lone: StepAt) -> bool:
     """Whether something tells that ``lone``, a step of either side without a partner, is the one.
 
-    Its id does; so do the written numbers, where they leave it out; so do the labels, links, images
-    and code of the steps around it: between those that share some, which ``lone`` has not, the other
-    side has no step at all.
+    Its id does, where the other side has ids; so do the written numbers, where they leave it out; so do
+    the labels, links, images and code of the steps around it: between those that share some, which
+    ``lone`` has not, the other side has no step at all.
     Nothing does where the two lists have another order, or each has steps that the other lacks.
     """
-    if lone.step.id is not None:
+    number = next(n for n, pair in enumerate(pairs) if lone is pair.source or lone is pair.target)
+    missing = pairs[number].source is lone
+    others = [pair.target if missing else pair.source for pair in pairs]
+    if lone.step.id is not None and any(other and other.step.id for other in others):
         return True
     if _is_muddled(pairs, lone):
         return False
-    number = next(n for n, pair in enumerate(pairs) if lone is pair.source or lone is pair.target)
-    missing = pairs[number].source is lone
     return _by_numbers(pairs, lone, missing) or (
         _is_fixed(pairs[:number][::-1], lone, missing) and _is_fixed(pairs[number + 1 :], lone, missing)
     )
+
+
+def is_proven(page: Page, pairs: Sequence[Pair], lone: StepAt) -> bool:
+    """Whether ids, or a gap in its numbers, prove that ``page`` lacks a step which :func:`is_told`."""
+    if lone.step.id is not None:
+        return shares_ids(page)
+    begins = any(pair.source and pair.target and _after(lone, pair.source) for pair in _of_list(pairs, lone))
+    return begins and _by_numbers(pairs, lone, missing=True)
+
+
+def shares_ids(page: Page) -> bool:
+    """Whether steps of a page have ids, so that one which is not there is missing."""
+    return any(step.id is not None for _, step in page.steps())
 
 
 def _is_muddled(pairs: Sequence[Pair], lone: StepAt) -> bool:
@@ -50,6 +65,10 @@ def _by_numbers(pairs: Sequence[Pair], lone: StepAt, missing: bool) -> bool:
         and all(s.step.number == t.step.number for s, t in own)
         and any(_after(s if missing else t, lone) for s, t in own)
     )
+
+
+def _of_list(pairs: Sequence[Pair], lone: StepAt) -> Iterator[Pair]:
+    return (pair for pair in pairs if pair.source and pair.source.list == lone.list)
 
 
 def _after(at: StepAt, lone: StepAt) -> bool:

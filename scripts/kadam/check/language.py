@@ -20,6 +20,7 @@ _SMALL_LATIN = re.compile(r"(?<![\w.@/-])[a-z][a-z']+(?![\w.@/-])")
 _CODE = re.compile(r"`[^`]*`|\*\*[^*]*\*\*|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+")
 _IS_TITLE = re.compile(r"\[[^\]]+\]\[[^\]]*\]")
 """A whole paragraph that is a link to a numbered source: ``[Title][5]``."""
+_IS_LINK = re.compile(r"\[[^\[\]]+\]\([^()]*\)[.,;:]?")
 _TITLES = re.compile(
     r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(https?:[^)]*\)"
     r"|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
@@ -74,7 +75,9 @@ def is_still_source(page: Page, source: Page, profile: LocaleProfile, source_pro
         return True
     if profile.script in _SPACED_LATIN:
         return _has_words_of(page, source)
-    return _is_latin(page, profile.script) and (not _may_be_latin(profile) or _has_words_of(page, source))
+    return _is_latin(page, source, profile.script) and (
+        not _may_be_latin(profile) or _has_words_of(page, source)
+    )
 
 
 def is_empty(page: Page) -> bool:
@@ -83,8 +86,8 @@ def is_empty(page: Page) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _is_latin(page: Page, script: str) -> bool:
-    return _are_latin(_beginning(page), script, _FEWEST_LETTERS) is True and (
+def _is_latin(page: Page, source: Page, script: str) -> bool:
+    return _are_latin(_beginning(page, _telling(page, source)), script, _FEWEST_LETTERS) is True and (
         _are_latin(_paragraphs_alone(page), script, 1) is not False
     )
 
@@ -98,7 +101,8 @@ def _are_latin(text: str, script: str, fewest: int) -> bool | None:
 
 @lru_cache(maxsize=64)
 def _has_words_of(page: Page, source: Page) -> bool:
-    words = [word.lower() for word in _WORD.findall(_beginning(page)) if word[0].islower()]
+    beginning = _beginning(page, _telling(page, source))
+    words = [word.lower() for word in _WORD.findall(beginning) if word[0].islower()]
     if len(words) < _FEWEST_WORDS or not _are_of(words, source):
         return False
     paragraphs = [word.lower() for word in _WORD.findall(_paragraphs_alone(page)) if word[0].islower()]
@@ -124,7 +128,7 @@ def source_paragraphs(
     if not _comparable(profile, source_profile):
         return
     spaced_latin = profile.script in _SPACED_LATIN or (
-        _may_be_latin(profile) and _is_latin(page.original or page, profile.script)
+        _may_be_latin(profile) and _is_latin(page.original or page, source, profile.script)
     )
     known: frozenset[str] | None = None
     for text in page.texts:
@@ -133,6 +137,8 @@ def source_paragraphs(
         if not spaced_latin and not text.text.isascii():
             continue
         if _is_quoted(page, text) or _IS_TITLE.fullmatch(text.text.strip()) or _WORK.match(text.text):
+            continue
+        if _IS_LINK.fullmatch(text.text.strip()) and _keeps_titles(page, source):
             continue
         known = _paragraphs(source) if known is None else known
         copied = _fold(text.text) in known
@@ -147,6 +153,13 @@ def source_paragraphs(
             and (copied or not _is_code_of(text, source))
         ):
             yield text
+
+
+@lru_cache(maxsize=64)
+def _keeps_titles(page: Page, source: Page) -> bool:
+    """Whether half or more of a page's headings are those of its source: a way to write, for links too."""
+    known = {_fold(heading.text) for heading in source.headings}
+    return sum(_fold(heading.text) in known for heading in page.headings) * 2 >= max(len(page.headings), 1)
 
 
 def _is_code_of(text: Text, source: Page) -> bool:
@@ -187,6 +200,13 @@ def _is_quoted(page: Page, text: Text) -> bool:
 def prose(page: Page) -> Iterator[str]:
     """The running text of a page, without labels, code, addresses and markup."""
     return (_CODE.sub(" ", text.text) for text in page.texts)
+
+
+def _telling(page: Page, source: Page) -> frozenset[str] | None:
+    """Kinds of texts that tell a page's language: all (``None``), or those beside tables."""
+    beside = [text for text in page.texts if text.kind != "cell"]
+    copied = sum(_fold(text.text) in _paragraphs(source) for text in beside)
+    return None if copied * 2 >= len(beside) else frozenset(text.kind for text in beside)
 
 
 def _paragraphs_alone(page: Page) -> str:

@@ -29,6 +29,8 @@ class Rule:
     fixable: ClassVar[bool] = False
     reads_translation: ClassVar[bool] = False
     """Whether the rule makes no sense on a page that is still in the source's language (P309)."""
+    rests_on_lists: ClassVar[bool] = False
+    """Whether the rule says how a list is shown, which a Markdown extension may change."""
     compares_pages: ClassVar[bool] = False
     """Whether the rule gathers facts and concludes from those of a whole locale."""
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 
 from kadam.check.context import Context
+from kadam.check.everywhere import at_source
 from kadam.check.ignores import Ignore
+from kadam.check.levels import with_levels
 from kadam.check.merge import Reported, merge
 from kadam.check.rule import Rule
 from kadam.check.rules.m704_invalid_ignore import InvalidIgnore
@@ -30,15 +32,19 @@ def settle(
         paths: those pages' files.
     """
     used: dict[tuple[Key, Ignore], set[str]] = {}
-    reported = []
-    for finding, key, line in found:
-        silenced = False
-        for ignore in ignores.get(key, ()) if key else ():
-            if key and ignore.covers(finding.code, finding.span.line):
-                used.setdefault((key, ignore), set()).add(finding.code)
-                silenced = True
-        reported.append(Reported(finding, key[1] if key else "", line, silenced))
-    findings = merge(reported, context.site.source_locale)
+
+    def silenced(finding: Finding, key: Key) -> bool:
+        covering = [each for each in ignores.get(key, ()) if each.covers(finding.code, finding.span.line)]
+        for ignore in covering:
+            used.setdefault((key, ignore), set()).add(finding.code)
+        return bool(covering)
+
+    reported = [
+        Reported(finding, key[1], line, silenced(finding, key)) if key else Reported(finding, "", line)
+        for finding, key, line in found
+    ]
+    source = context.site.source_locale
+    findings = merge(at_source(reported, paths.keys(), source, silenced), source)
     ran = {rule.code for rule in rules}
     commented = [(key, comments) for key, comments in ignores.items() if comments]
     for rule in rules:
@@ -48,7 +54,8 @@ def settle(
             elif isinstance(rule, UnusedIgnore):
                 for ignore in comments:
                     findings += rule.report(paths[key], key[0], ignore, used.get((key, ignore), ()), ran)
-    kept = [finding for finding in findings if not _ignored(finding, context)]
+    reportable = (finding for finding in findings if not _ignored(finding, context))
+    kept = with_levels(reportable, context.publishing, context.severity)
     return sorted(dict.fromkeys(kept), key=lambda finding: finding.order)
 
 

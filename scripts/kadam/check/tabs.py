@@ -14,7 +14,6 @@ _GAP = -0.75
 """Of each tab in a set left alone."""
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _UNQUOTED = re.compile(r"\s*={3}[!+]?\s+[^\s\"'=]")
-_COMPONENT = re.compile(r"<([A-Z]\w+)")
 _WORD = re.compile(r"\w{2,}")
 _INDENT = 4
 _LEAST = 4
@@ -111,12 +110,6 @@ def stand_as_headings(source: Page, page: Page, sets: Sequence[Sequence[Tab]]) -
 def unquoted_tab(page: Page) -> int | None:
     """Line of the first ``=== Title`` without quotation marks: shown as text."""
     return next((row for row, line in enumerate(page.lines, 1) if _UNQUOTED.match(line)), None)
-
-
-def has_components_of_its_own(source: Page, page: Page) -> bool:
-    """Whether a page of MDX uses components that its source does not: they may be tabs."""
-    names = [{name for line in each.lines for name in _COMPONENT.findall(line)} for each in (source, page)]
-    return page.path.endswith(".mdx") and bool(names[1] - names[0])
 
 
 def _code_lines(lines: Sequence[str]) -> set[str]:

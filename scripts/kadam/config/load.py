@@ -117,6 +117,7 @@ def load_settings(
         select=tuple(select) or options.select,
         ignore=(*options.ignore, *ignore, *codes),
         per_file_ignores=options.per_file_ignores,
+        severity=options.severity,
         required_meta=options.required_meta,
         untranslated=options.untranslated,
         translations=options.translations,

@@ -23,6 +23,10 @@ def _code(value: str) -> str:
     return value
 
 
+def _by_code(levels: dict[str, FailOn]) -> dict[str, FailOn]:
+    return {_code(code): level for code, level in levels.items()}
+
+
 Code = Annotated[str, AfterValidator(_code)]
 """A rule code, or the beginning of one: ``S102``, ``S1``, ``S``."""
 
@@ -42,6 +46,8 @@ class PluginOptions(Strict):
     """Rules not to run."""
     per_file_ignores: dict[str, tuple[Code, ...]] = Field(default_factory=dict)
     """Glob of pages, relative to the project or to the docs folder → rules not to report there."""
+    severity: Annotated[dict[str, FailOn], AfterValidator(_by_code)] = Field(default_factory=dict)
+    """Rules → level of what they report, beside information."""
     required_meta: tuple[FilledText, ...] = ()
     """Front matter keys that every guide needs."""
     untranslated: tuple[FilledText, ...] = ()

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from kadam.config.extensions import unknown_extensions
 from kadam.config.layers import Layers
 from kadam.config.plugins import entries, entry
 from kadam.publishing import Publishing
@@ -40,6 +41,7 @@ def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
         page_makers=tuple(makers),
         id_makers=_among(names, known["id_makers"]),
         templates=_among(names, known["templates"]),
+        list_makers=unknown_extensions(name for name, _, _ in entries(layers, "markdown_extensions")),
         unknown=tuple(unknown),
     )
 

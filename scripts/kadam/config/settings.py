@@ -67,6 +67,8 @@ class Settings:
     ignore: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Glob of pages → codes, or beginnings of codes, that are not reported there."""
+    severity: Mapping[str, FailOn] = field(default_factory=dict)
+    """Code, or beginning of one → level of what these rules report; see ``kadam.check.levels``."""
     required_meta: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
     translations: str | None = None

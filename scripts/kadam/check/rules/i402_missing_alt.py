@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.findings import Finding
-from kadam.model import Page
+from kadam.model import Image, Page
+
+_DECORATES = re.compile(
+    r"\s?\{[^}]*(?:\brole=[\"']?(?:presentation|none)\b|\baria-hidden=[\"']?true\b|\balt=)"
+)
 
 
 class MissingAlt(Rule):
@@ -16,6 +21,9 @@ class MissingAlt(Rule):
     Readers who do not see the picture, and those whose connection is too slow for it, get the
     text instead. Say what the picture shows in the step: `![The account page with the button
     Cancel plan](account.png)`.
+
+    A picture that only decorates has no text, and says so: as HTML (`<img src="line.svg" alt="">`), or by
+    its attributes (`![](line.svg){ role=presentation }`, `{ aria-hidden=true }`).
     """
 
     code = "I402"
@@ -24,7 +32,7 @@ class MissingAlt(Rule):
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report empty alternative texts."""
         for image in page.images:
-            if not image.alt.strip():
+            if not image.alt.strip() and not _decorates(page, image):
                 yield self.finding(
                     page,
                     image.span,
@@ -32,3 +40,9 @@ class MissingAlt(Rule):
                     help="Describe between the square brackets what the picture shows.",
                     platform=page.platform(image.place),
                 )
+
+
+def _decorates(page: Page, image: Image) -> bool:
+    """Whether the attributes after a picture say that it has nothing to tell."""
+    row = page.lines[image.span.end_line - 1]
+    return _DECORATES.match(row, image.span.end_column - 1) is not None

@@ -8,7 +8,7 @@ import regex
 
 from kadam.check.align import Pair, StepAt
 from kadam.check.context import Context
-from kadam.check.evidence import is_told
+from kadam.check.evidence import is_proven, is_told, shares_ids
 from kadam.check.forms import lines_in_other_form
 from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.lists import lacks_all_steps
@@ -32,23 +32,29 @@ class MissingStep(Rule):
     links, images and code of the steps around it, which it lacks itself, tell which it is, and the page
     has no list that the source lacks; else it says how many the list lacks.
 
+    It is an error where the files prove it: by ids that both pages use, by written numbers that leave the
+    step out, or where the step is there and its number lacks the full stop; so is a page without any steps
+    whose source gives them ids. Else it is a warning: a translator may have joined two steps, or left a
+    section out, on purpose. Where every translation of a page lacks the same, that is one finding, at the
+    source.
+
     The finding stands where the step is missing: at the step before it, or at the heading of the section.
     Where a whole list is missing, or all lists of a page are, that is one finding; so it is where at least
     three lists, and a third of the source's, are: then the page seems to follow another version of its
     source. A list of a single step without an id is left alone: such lines are often an ordinal or a date,
-    and no step. Where the step is there and its number lacks the full stop, that is said.
+    and no step.
 
-    It is a warning where it may be a guess: the page has steps that the source lacks, which may be the
-    missing ones, it has less than half of the headings of its source or more than twice as many, or
-    nothing but their order tells that two lists belong together. It is information
-    where the list or section is as long as its source all the same: two steps were made one, or a list
-    became running text. It is information, too, where the section has as many bullets more than its
-    source, or as many numbers such as `1）`, `1:`, `1.Open` or `1\\.`, as there are steps, where a
-    sentence counts through them ("(1) … (2) …"), or where they stand in another list.
+    It is information where the list or section is as long as its source all the same: two steps were made
+    one, or a list became running text. It is information, too, where the section has as many bullets more
+    than its source, or as many numbers such as `1）`, `1:`, `1.Open` or `1\\.`, as there are steps, where
+    a sentence counts through them ("(1) … (2) …"), or where they stand in another list.
+
+    A project that wants every missing step to fail sets `severity: {P302: error}`.
     """
 
     code = "P302"
     name = "missing-step"
+    severity = Severity.WARNING
     reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
@@ -91,7 +97,7 @@ class MissingStep(Rule):
                 before = last.get(number)
                 row = _without_stop(page, pair.source.step, before.step.span.line) if before else None
                 yield (
-                    self._step(page, source, pair, before)
+                    self._step(page, source, pair, before, certain=is_proven(page, pairs, pair.source))
                     if row is None
                     else self._text(page, source, pair.source, row)
                 )
@@ -122,10 +128,11 @@ class MissingStep(Rule):
             page.headings[0].span if page.headings else Span(page.body_line, 1, page.body_line, 1),
             f"this page has no steps, its source has {count}{where}",
             help="Translate them, or remove the page: readers then get the source page with a notice.",
+            severity=Severity.ERROR if any(step.id for _, step in source.steps()) else None,
             related=(Related(source.path, lists[0].steps[0].span.line, "the source's first list"),),
         )
 
-    def _step(self, page: Page, source: Page, pair: Pair, last: StepAt | None) -> Finding:
+    def _step(self, page: Page, source: Page, pair: Pair, last: StepAt | None, *, certain: bool) -> Finding:
         missing = pair.source
         assert missing is not None
         beside = (
@@ -140,6 +147,7 @@ class MissingStep(Rule):
             help="Translate the step here"
             + (f", after step {beside.step.rendered}" if beside else ", at the start of the list")
             + (f", and keep its id {{ #{step.id} }}." if step.id else "."),
+            severity=Severity.ERROR if certain else None,
             platform=missing.platform,
             related=(Related(source.path, step.span.line, "the source's step"),),
         )
@@ -150,6 +158,7 @@ class MissingStep(Rule):
             Span(row, 1, row, len(page.lines[row - 1]) + 1),
             f"step {missing.step.rendered} of the source is text here: its number has no full stop",
             help=f"Write “{missing.step.number}.”, as the other steps of the list do.",
+            severity=Severity.ERROR,
             platform=missing.platform,
             related=(Related(source.path, missing.step.span.line, "the source's step"),),
         )
@@ -159,16 +168,14 @@ class MissingStep(Rule):
             pair.target for pair in pairs if pair.source and pair.source.list == number and pair.target
         )
         steps = source.step_lists[number].steps
-        certain = are_partners(source, page, pairs, number)
         less = f"{lacking} {'step' if lacking == 1 else 'steps'} less"
         return self.finding(
             page,
             page.step_lists[here.list].steps[0].span,
             f"this list lacks {lacking} of the {len(steps)} steps of its source"
-            if certain
+            if are_partners(source, page, pairs, number)
             else f"this list has {less} than what seems its source",
             help="Compare the two lists, and translate what is missing.",
-            severity=None if certain else Severity.WARNING,
             platform=here.platform,
             related=(Related(source.path, steps[0].span.line, "the source's list"),),
         )
@@ -181,7 +188,6 @@ class MissingStep(Rule):
             page.headings[0].span if page.headings else Span(page.body_line, 1, page.body_line, 1),
             f"{share} are not here, {sum(map(len, lists))} steps",
             help="The page seems to follow another version of its source. Compare the two.",
-            severity=Severity.WARNING if fit.loose else None,
             related=tuple(
                 Related(source.path, steps[0].span.line, "a list of the source") for steps in lists
             ),
@@ -215,7 +221,7 @@ class MissingStep(Rule):
         count = len(source.step_lists[first.list].steps)
         # So many steps here have no partner either, or the page has another shape.
         unsure = len(fit.loose) * 2 >= count or have_unlike_outlines(source, page)
-        severity = Severity.INFO if said else Severity.WARNING if unsure else None
+        certain = not unsure and first.step.id is not None and shares_ids(page)
         return self.finding(
             page,
             _section(page, source, first),
@@ -224,7 +230,7 @@ class MissingStep(Rule):
             help="The text here is long enough to say as much. Steps are easier to follow as a list."
             if said
             else "Translate the list.",
-            severity=severity,
+            severity=Severity.INFO if said else Severity.ERROR if certain else None,
             platform=first.platform,
             related=(Related(source.path, first.step.span.line, "the source's list"),),
         )

@@ -9,7 +9,6 @@ from kadam.check.context import Context
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
 from kadam.check.tabs import (
-    has_components_of_its_own,
     is_empty,
     paired_sets,
     stand_as_headings,
@@ -29,14 +28,18 @@ class MissingTab(Rule):
     Tabs without a platform are only counted, and not named where it is a guess
     which of them is missing. All tabs that a set lacks are one finding, and so are all sets that a page
     lacks: a set is compared with the one of its section. Where the tabs are there and do not work, that is
-    said instead: what belongs into them is not indented, or a title has no quotation marks. It is
-    information where half of the code that stands in the tabs stands in the page all the same, or a
-    heading stands there for each tab, and a warning where the page has tabs that the source lacks, or
-    components of its own. A page without any steps is P302's.
+    said instead: what belongs into them is not indented, or a title has no quotation marks.
+
+    That, and a tab that is missing from a set, is an error. It is a warning where a page lacks whole sets,
+    which may have been written in another form on purpose, where tabs are only counted, and where a
+    title is not known; and information where half of the code that stands in the tabs stands in the page
+    all the same, or a heading stands there for each tab. Where every translation of a page lacks the same
+    tabs, that is one finding, at the source. A page without any steps is P302's.
     """
 
     code = "P305"
     name = "missing-tab"
+    severity = Severity.WARNING
     reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
@@ -45,17 +48,14 @@ class MissingTab(Rule):
         if source is None or lacks_all_steps(page, source):
             return
         lost: list[list[Tab]] = []
-        alone = False
         for wanted, here in paired_sets(source, page):
-            if not wanted:
-                alone = True
-            elif here:
+            if wanted and here:
                 yield from self._broken(page, here)
                 yield from self._set(page, source, wanted, here, context)
-            else:
+            elif wanted:
                 lost.append(wanted)
         if lost:
-            yield self._lost(page, source, lost, alone)
+            yield self._lost(page, source, lost)
 
     def _broken(self, page: Page, here: list[Tab]) -> Iterator[Finding]:
         """A set that falls into several, because what belongs into its tabs is not indented."""
@@ -67,9 +67,10 @@ class MissingTab(Rule):
                 f"the tab “{tab.title}” is empty, and the next one begins a set of its own: "
                 "what belongs into it is not indented",
                 help="Indent it by four spaces.",
+                severity=Severity.ERROR,
             )
 
-    def _lost(self, page: Page, source: Page, lost: list[list[Tab]], alone: bool) -> Finding:
+    def _lost(self, page: Page, source: Page, lost: list[list[Tab]]) -> Finding:
         """All sets of which the translation has no tab."""
         related = tuple(Related(source.path, tabs[0].span.line, "the source's tabs") for tabs in lost)
         row = unquoted_tab(page)
@@ -79,9 +80,9 @@ class MissingTab(Rule):
                 Span(row, 1, row, len(page.lines[row - 1]) + 1),
                 "this line is no tab: its title needs quotation marks",
                 help='Write `=== "Title"`, and indent what belongs to it by four spaces.',
+                severity=Severity.ERROR,
                 related=related,
             )
-        unknown = has_components_of_its_own(source, page)
         kept = stand_as_headings(source, page, lost) or all(
             stand_without_tabs(source, page, tabs) for tabs in lost
         )
@@ -99,7 +100,7 @@ class MissingTab(Rule):
             help="What stands in them is here. Set it in tabs, as the source does."
             if kept
             else "Translate the tabs with their steps.",
-            severity=Severity.INFO if kept else Severity.WARNING if alone or unknown else None,
+            severity=Severity.INFO if kept else None,
             related=related,
         )
 
@@ -135,6 +136,7 @@ class MissingTab(Rule):
                 help="Use a usual title of the platform, or add this one to “platforms” in the settings.",
                 related=(Related(source.path, tab.span.line, "the source's tab"),),
             )
+        missing = [tab for tab in missing if not _stands_elsewhere(page, source, tab)]
         if missing:
             known = [tab for tab in missing if tab.platform or not guessed]
             if known:
@@ -160,9 +162,17 @@ class MissingTab(Rule):
             here[-1].span,
             f"the source's {_names(missing)} {'is' if one else 'are'} missing",
             help=f"Translate the {'tab with its' if one else 'tabs with their'} steps.",
+            severity=Severity.ERROR,
             platform=missing[0].platform if one else None,
             related=tuple(Related(source.path, tab.span.line, "the source's tab") for tab in missing),
         )
+
+
+def _stands_elsewhere(page: Page, source: Page, tab: Tab) -> bool:
+    """Whether a page has as many tabs of a title as its source: in another set, then."""
+    return sum(each.title == tab.title for each in page.tabs) >= sum(
+        each.title == tab.title for each in source.tabs
+    )
 
 
 def _names(tabs: list[Tab]) -> str:

@@ -10,6 +10,9 @@ from kadam.check.rule import Rule
 from kadam.findings import Edit, Finding, Fix, Related, Severity
 from kadam.model import Heading, Page, Span
 
+_NAMED = 5
+"""Ids that a finding names."""
+
 
 class HeadingId(Rule):
     """A translation lacks a heading of its source, or the heading has another id.
@@ -18,6 +21,11 @@ class HeadingId(Rule):
     it is followed in, and the language switcher can stay in place. Only headings to which the
     source gives an id (`## Before you start { #before }`) are compared, and those that have the
     same id in every translation but none in the source. An id that a heading gets from its words counts.
+
+    All headings that a page lacks are one finding. That is an error where the page has as many others of
+    the source's ids or more, and a warning where it has fewer, or ids of its own: then it follows another
+    version, or was written anew on purpose. An id that the source lacks, and another id, are warnings, too.
+    Where every translation of a page lacks the same headings, that is one finding, at the source.
     """
 
     code = "P306"
@@ -35,22 +43,29 @@ class HeadingId(Rule):
             return  # P302 says that the page is not there yet
         wanted = {heading.id: heading for heading in source.headings if heading.id}
         same_shape = [h.level for h in source.headings] == [h.level for h in page.headings]
+        missing: list[Heading] = []
         for index, heading in enumerate(source.headings):
             if heading.id is None or heading.id in page.ids:
                 continue
             twin = page.headings[index] if same_shape else None
-            twin = twin if twin and twin.id not in wanted else None
-            yield self._missing(page, source, heading, twin, context)
+            if twin is None or twin.id in wanted:
+                missing.append(heading)
+            else:
+                yield self._other(page, source, heading, twin, context)
+        own = {heading.id: heading for heading in page.headings if heading.id}
+        extra = [heading for name, heading in own.items() if name not in source.ids]
+        if missing:
+            yield self._missing(page, source, missing, certain=not extra and len(missing) <= len(own))
         if not wanted or same_shape:
             return
-        for heading in page.headings:
-            if heading.id is not None and heading.id not in source.ids:
-                yield self.finding(
-                    page,
-                    heading.span,
-                    f"the source has no heading with the id {heading.id}",
-                    help="Use the id of the source's heading, or add the section to the source.",
-                )
+        for heading in extra:
+            yield self.finding(
+                page,
+                heading.span,
+                f"the source has no heading with the id {heading.id}",
+                help="Use the id of the source's heading, or add the section to the source.",
+                severity=Severity.WARNING,
+            )
 
     def _source(self, page: Page, context: Context) -> Iterator[Finding]:
         """Headings of the source without the id that all its translations have."""
@@ -86,18 +101,24 @@ class HeadingId(Rule):
                 fix=_add(heading, name, page, context),
             )
 
-    def _missing(
-        self, page: Page, source: Page, heading: Heading, twin: Heading | None, context: Context
-    ) -> Finding:
-        related = (Related(source.path, heading.span.line, "the source's heading"),)
-        if twin is None:
-            return self.finding(
-                page,
-                Span(page.body_line, 1, page.body_line, 1),
-                f"no heading has the id {heading.id}, which the source gives to “{heading.text}”",
-                help="Translate the section, and keep the heading's id.",
-                related=related,
-            )
+    def _missing(self, page: Page, source: Page, missing: list[Heading], *, certain: bool) -> Finding:
+        """Headings that have no counterpart in the translation."""
+        one = len(missing) == 1
+        names = ", ".join(heading.id or "" for heading in missing[:_NAMED])
+        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        return self.finding(
+            page,
+            Span(page.body_line, 1, page.body_line, 1),
+            f"no heading has the id {names}, which the source gives to “{missing[0].text}”"
+            if one
+            else f"{len(missing)} headings of the source are missing, with the ids {names}{more}",
+            help=f"Translate the {'section' if one else 'sections'}, and keep the ids of headings.",
+            severity=None if certain else Severity.WARNING,
+            related=tuple(Related(source.path, each.span.line, "the source's heading") for each in missing),
+        )
+
+    def _other(self, page: Page, source: Page, heading: Heading, twin: Heading, context: Context) -> Finding:
+        """A heading that stands in the place of the source's, without its id."""
         what = f"has the id {twin.id}" if twin.id else "has no id"
         return self.finding(
             page,
@@ -105,7 +126,7 @@ class HeadingId(Rule):
             f"the heading “{twin.text}” {what}; the source's is {heading.id}",
             help=f"Write {_attribute(heading.id or '', page, context)} after the heading.",
             severity=Severity.WARNING if twin.id else None,
-            related=related,
+            related=(Related(source.path, heading.span.line, "the source's heading"),),
             fix=None if twin.id else _add(twin, heading.id or "", page, context),
         )
 

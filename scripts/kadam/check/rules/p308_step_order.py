@@ -8,7 +8,7 @@ from kadam.check.align import StepAt
 from kadam.check.context import Context
 from kadam.check.lists import counts_up
 from kadam.check.rule import Rule
-from kadam.findings import Finding, Related
+from kadam.findings import Finding, Related, Severity
 from kadam.model import Page
 
 
@@ -17,11 +17,14 @@ class StepOrder(Rule):
 
     Two steps were swapped in the source or in the translation. Only steps with ids, and those
     that name the same labels, links, images or code, are compared: otherwise, order is what
-    steps are recognised by. Where the source's own numbers are out of sequence, S101 says so there.
+    steps are recognised by. Ids make it an error; where labels tell it, it is a warning: the order of a
+    list of names may be that of the language. Where the source's own numbers are out of sequence, S101
+    says so there.
     """
 
     code = "P308"
     name = "step-order"
+    severity = Severity.WARNING
     reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
@@ -47,6 +50,7 @@ class StepOrder(Rule):
                     step.span,
                     f"step {step.rendered}{name} comes after step {before[1]} in the source",
                     help="Put the steps in the order of the source.",
+                    severity=Severity.ERROR if step.id else None,
                     platform=pair.target.platform,
                     related=(Related(source.path, pair.source.step.span.line, "the source's step"),),
                 )

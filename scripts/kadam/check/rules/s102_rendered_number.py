@@ -80,6 +80,7 @@ class RenderedNumber(Rule):
     code = "S102"
     name = "rendered-number"
     fixable = True
+    rests_on_lists = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report each list once, and each run of numbers that are shown as bullets."""

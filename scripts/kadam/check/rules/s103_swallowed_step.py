@@ -47,6 +47,7 @@ class SwallowedStep(Rule):
     code = "S103"
     name = "swallowed-step"
     fixable = True
+    rests_on_lists = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report each run of swallowed lines once, at its first line."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.lists import accidents, source_text
 from kadam.check.rule import Rule
-from kadam.findings import Edit, Finding, Fix
+from kadam.findings import Edit, Finding, Fix, Severity
 from kadam.model import Page, Span
 
 
@@ -32,12 +32,14 @@ class AccidentalList(Rule):
 
     A line of its own is taken for an accident when it reads like a date, when its number is a
     year, or when a small letter or the name of a month follows. Lines that begin with 1 are
-    shown as they are written, and not reported unless they are dates.
+    shown as they are written, and not reported unless they are dates. It is an error where the reader
+    sees another number, and a warning where only the form is another.
     """
 
     code = "S107"
     name = "accidental-list"
     fixable = True
+    rests_on_lists = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report each line."""
@@ -51,6 +53,7 @@ class AccidentalList(Rule):
                 if step.rendered != step.number
                 else f"“{_short(words)}” became a list",
                 help=f"Write {step.written}\\. with a backslash, or begin the line with another word.",
+                severity=None if step.rendered != step.number else Severity.WARNING,
                 platform=page.platform(steps.place),
                 fix=Fix(f"Write {step.written}\\.", (Edit(end, "\\"),)),
             )

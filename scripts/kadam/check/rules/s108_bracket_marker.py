@@ -57,6 +57,7 @@ class BracketMarker(Rule):
     code = "S108"
     name = "bracket-marker"
     fixable = True
+    rests_on_lists = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report each run of such lines once."""
