@@ -13,7 +13,7 @@ from kadam.render.fonts import characters
 from kadam.render.fonts.faces import FontFile, LocaleFonts, locale_fonts
 from kadam.render.fonts.families import Family, families, family_of, font_file, licence_text
 from kadam.render.fonts.shaping import SHAPED, glyphs_of, words_of
-from kadam.render.fonts.subset import cached_subset
+from kadam.render.fonts.subset import cached_subset, subset_font
 
 FOLDER = "assets/kadam/fonts"
 _FIRST, _FURTHER = 380, 80
@@ -28,6 +28,15 @@ class SiteFonts:
     def __init__(self, cache: Path | None) -> None:
         self.cache = cache
         self.files: dict[str, bytes] = {}
+
+    def get_ready(self) -> None:
+        """Load what cuts fonts, if none was cut before: copies of this process have it in common then.
+
+        It takes long to load, and much memory. Cutting a small font loads all that is needed.
+        """
+        file = next((file for family in families() if (file := font_file(family.regular))), None)
+        if file and not (self.cache and self.cache.is_dir()):
+            subset_font(file, "a")
 
     def for_locale(
         self,

@@ -114,10 +114,9 @@ def meanwhile(work: Callable[[], None], idle: Idle | None) -> Iterator[None]:
 def _work_alone(parent: int, work: Callable[[], None], idle: Idle) -> None:
     code = 1
     try:
-        _become_copy()
-        if os.getppid() == parent:
-            work()
-            code = 0
+        become_copy(parent)
+        work()
+        code = 0
     finally:
         idle.give()
         os._exit(code)  # nothing of the process that was copied is to be torn down here
@@ -197,10 +196,8 @@ class _Copy(Generic[Item]):
 
 def _work(there: Connection, parent: int, items: Sequence[Any], work: Callable[[Any], Any]) -> None:
     try:
-        _become_copy()
+        become_copy(parent)
         for item in items:
-            if os.getppid() != parent:
-                break
             try:
                 result = work(item)
             except Exception:
@@ -210,9 +207,12 @@ def _work(there: Connection, parent: int, items: Sequence[Any], work: Callable[[
         os._exit(0)  # nothing of the process that was copied is to be torn down here
 
 
-def _become_copy() -> None:
+def become_copy(parent: int) -> None:
+    """Make this process, a copy of ``parent``, one that ends when that does, and does not hear Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was copied decides
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)  # it ended before this one had said so
 
 
 def _widen(pipe: Connection) -> None:

@@ -120,7 +120,11 @@ class SiteBuild:
             return
         workers = min(self.jobs, len(todo))
         if self.idle is not None and workers > 1:
-            with closing(in_processes(todo, self._one_apart, workers, self.idle.give)) as coming:
+            if self.plugin.options.site.fonts:
+                self._build_state().site_fonts.get_ready()
+            with closing(
+                in_processes(todo, self._one_apart, workers, begin=self._go_to, ended=self.idle.give)
+            ) as coming:
                 for kind, _, value in coming:
                     if kind == "done":
                         yield value

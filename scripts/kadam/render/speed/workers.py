@@ -5,14 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-import signal
 import sys
 import traceback
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
 from kadam.errors import BuildFailed
+from kadam.render.speed.sharing import become_copy
 
 Task = TypeVar("Task")
 Say = Callable[[Any], None]
@@ -23,30 +24,42 @@ def in_processes(
     tasks: Sequence[Task],
     work: Callable[[Task, Say], Any],
     jobs: int,
+    *,
+    begin: Callable[[Task], None] = lambda _: None,
     ended: Callable[[], None] = lambda: None,
 ) -> Generator[tuple[str, Task, Any], None, None]:
-    """Do each task in one of ``jobs`` processes; give ``("said" or "done", task, what)`` as it comes.
+    """Do each task in a process of its own, ``jobs`` at a time.
 
-    A worker gets its tasks in their order. When a task fails its error is raised here; when a
-    worker dies ``BuildFailed`` is raised. In the end no worker is left, whatever happened.
-    ``ended`` is called when one has nothing left to do.
+    Gives ``("said" or "done", task, what)`` as it comes. Each process is a copy of this one as it is when
+    the task's turn has come, and takes all that it made with it in the end: what one task needs of
+    memory, the next has again.
+
+    When a task fails its error is raised here; when a process dies ``BuildFailed`` is raised. In the
+    end none is left, whatever happened.
+
+    Args:
+        begin: is called here with each task, in their order, before its process begins.
+        ended: is called here when a process is done and none takes its place.
     """
-    context = multiprocessing.get_context("fork")
-    waiting = list(enumerate(tasks))
-    busy: dict[Connection, tuple[Any, int]] = {}
-    processes: list[Any] = []
+    context, parent = multiprocessing.get_context("fork"), os.getpid()
+    waiting, busy = deque(tasks), dict[Connection, tuple[Any, Task]]()
+
+    def start() -> None:
+        task = waiting.popleft()
+        begin(task)
+        here, there = context.Pipe()
+        process = context.Process(target=_do, args=(there, here, parent, work, task), daemon=True)
+        process.start()
+        there.close()
+        busy[here] = (process, task)
+
     try:
-        for _ in range(min(jobs, len(tasks))):
-            here, there = context.Pipe()
-            process = context.Process(target=_serve, args=(there, here, work, list(tasks)), daemon=True)
-            process.start()
-            there.close()
-            processes.append(process)
-            busy[here] = (process, _give(here, waiting))
+        while waiting and len(busy) < jobs:
+            start()
         while busy:
             for ready in wait(list(busy)):
                 connection: Connection = ready  # type: ignore[assignment]
-                process, index = busy[connection]
+                process, task = busy[connection]
                 try:
                     kind, value = connection.recv()
                 except (EOFError, OSError):
@@ -57,48 +70,33 @@ def in_processes(
                     ) from None
                 if kind == "failed":
                     raise value
-                yield kind, tasks[index], value
                 if kind == "done":
-                    following = _give(connection, waiting)
-                    if following < 0:
-                        del busy[connection]
-                        connection.close()
-                        ended()
+                    del busy[connection]
+                    connection.close()
+                    process.join()
+                    if waiting:
+                        start()
                     else:
-                        busy[connection] = (process, following)
+                        ended()
+                yield kind, task, value
     finally:
-        for connection in busy:
+        for connection, (process, _) in busy.items():
             connection.close()
-        for process in processes:
-            if busy:
-                process.kill()
+            process.kill()
             process.join()
 
 
-def _give(connection: Connection, waiting: list[tuple[int, Any]]) -> int:
-    if not waiting:
-        connection.send(-1)
-        return -1
-    index = waiting.pop(0)[0]
-    connection.send(index)
-    return index
-
-
-def _serve(
-    connection: Connection, parents_end: Connection, work: Callable[[Any, Say], Any], tasks: list[Any]
+def _do(
+    connection: Connection, other_end: Connection, parent: int, work: Callable[[Task, Say], Any], task: Task
 ) -> None:
-    parents_end.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits decides
+    other_end.close()
     try:
-        while (index := connection.recv()) >= 0:
-            try:
-                result = work(tasks[index], lambda said: connection.send(("said", said)))
-                connection.send(("done", result))
-            except BaseException as error:
-                connection.send(("failed", portable(error)))
-                return
-    except (EOFError, OSError):
-        pass
+        become_copy(parent)
+        try:
+            result = work(task, lambda said: connection.send(("said", said)))
+            connection.send(("done", result))
+        except BaseException as error:
+            connection.send(("failed", portable(error)))
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
