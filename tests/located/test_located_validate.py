@@ -8,7 +8,8 @@ import pytest
 from pydantic import Field, model_validator
 
 from kadam.located import read_located
-from kadam.located.types import Day, FilledText, Strict
+from kadam.located.marks import FilledText
+from kadam.located.types import Day, Strict
 from kadam.located.validate import validate
 
 

@@ -22,8 +22,8 @@ REVISION = 1
 
 BUILT_IN = {
     "web": PlatformOptions(viewport=(1024, 640), scale=1.5),
-    "android": PlatformOptions(device="Pixel 7", viewport=(412, 732), scale=2),
-    "ios": PlatformOptions(device="iPhone 14", viewport=(390, 700), scale=2),
+    "android": PlatformOptions(device="Pixel 7", viewport=(412, 732), scale=2.0),
+    "ios": PlatformOptions(device="iPhone 14", viewport=(390, 700), scale=2.0),
 }
 
 

@@ -14,7 +14,8 @@ from pydantic import Field, model_validator
 
 from kadam.errors import InvalidFiles, Problem
 from kadam.located import read_located
-from kadam.located.types import FilledText, Strict
+from kadam.located.marks import FilledText
+from kadam.located.types import Strict
 from kadam.located.validate import validate
 
 _VERBS = ("open", "fill", "press", "tick", "see")

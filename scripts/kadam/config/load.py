@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.config import frameworks
@@ -14,6 +14,7 @@ from kadam.config.dialects import left_out, note_unread, site_dialect
 from kadam.config.i18n import Languages, read_languages
 from kadam.config.languages import languages_from_folder
 from kadam.config.layers import Layers, read_layers
+from kadam.config.options import PluginOptions
 from kadam.config.parts import NAMES, part_of_source, publishing_of_part
 from kadam.config.plugins import entries, entry
 from kadam.config.publishing import read_publishing
@@ -22,9 +23,6 @@ from kadam.errors import ConfigError, InvalidFiles, Problem
 from kadam.locales.tags import babel_locale, canonical
 from kadam.located import Tagged
 from kadam.publishing import NOT_KNOWN, Publishing
-
-if TYPE_CHECKING:
-    from kadam.config.options import PluginOptions
 
 _BUILT_IN = ("toc", "tables", "fenced_code")
 
@@ -239,9 +237,6 @@ def _first_file(folders: Sequence[Path], names: Sequence[str]) -> Path | None:
 
 
 def _options(layers: Layers, problems: list[Problem]) -> PluginOptions:
-    from kadam.config.options import PluginOptions  # with pydantic, which takes long to load
-    from kadam.located.validate import validate
-
     found = entry(layers, "plugins", "kadam")
     if found is None or found[0] is None:
         return PluginOptions()
@@ -251,6 +246,8 @@ def _options(layers: Layers, problems: list[Problem]) -> PluginOptions:
             layers.at_value(path, f"kadam: {options.tag} is not evaluated; write the options out")
         )
         return PluginOptions()
+    from kadam.located.validate import validate  # with pydantic, which takes long to load
+
     instance, wrong = validate(PluginOptions, layers, path)
     problems += [*layers.problems_at(path), *wrong]
     return instance or PluginOptions()
@@ -311,10 +308,10 @@ def _glossary(layers: Layers, root: Path, options: PluginOptions, problems: list
     folder = (root / options.glossary).resolve()
     if folder.is_dir():
         return folder
-    if "glossary" in options.model_fields_set:
-        found = entry(layers, "plugins", "kadam")
-        path = (*found[1], "glossary") if found else ()
-        problems.append(layers.at_value(path, f'glossary: the folder "{options.glossary}" does not exist'))
+    found = entry(layers, "plugins", "kadam")
+    if found is not None and isinstance(found[0], dict) and "glossary" in found[0]:
+        message = f'glossary: the folder "{options.glossary}" does not exist'
+        problems.append(layers.at_value((*found[1], "glossary"), message))
     return None
 
 

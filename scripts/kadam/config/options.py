@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Annotated, Any
-
-from pydantic import AfterValidator, Field
 
 from kadam.config.screens import CaptureOptions, CatalogueOptions
 from kadam.config.settings import FAIL_ON, GLOSSARY, FailOn
 from kadam.config.site import SiteOptions
-from kadam.located.types import FilledText, Strict
+from kadam.located.marks import Checked, FilledText, StrictKeys
 
 _CODE = re.compile(r"[A-Z](\d{0,3})\Z")
 
@@ -27,11 +26,12 @@ def _by_code(levels: dict[str, FailOn]) -> dict[str, FailOn]:
     return {_code(code): level for code, level in levels.items()}
 
 
-Code = Annotated[str, AfterValidator(_code)]
+Code = Annotated[str, Checked(_code)]
 """A rule code, or the beginning of one: ``S102``, ``S1``, ``S``."""
 
 
-class PluginOptions(Strict):
+@dataclass(frozen=True)
+class PluginOptions(StrictKeys):
     """What a project may set under ``plugins: - kadam:``."""
 
     glossary: FilledText = GLOSSARY
@@ -44,9 +44,9 @@ class PluginOptions(Strict):
     """Rules to run; all when empty."""
     ignore: tuple[Code, ...] = ()
     """Rules not to run."""
-    per_file_ignores: dict[str, tuple[Code, ...]] = Field(default_factory=dict)
+    per_file_ignores: dict[str, tuple[Code, ...]] = field(default_factory=dict)
     """Glob of pages, relative to the project or to the docs folder → rules not to report there."""
-    severity: Annotated[dict[str, FailOn], AfterValidator(_by_code)] = Field(default_factory=dict)
+    severity: Annotated[dict[str, FailOn], Checked(_by_code)] = field(default_factory=dict)
     """Rules → level of what they report, beside information."""
     required_meta: tuple[FilledText, ...] = ()
     """Front matter keys that every guide needs."""
@@ -54,15 +54,15 @@ class PluginOptions(Strict):
     """Pages that are not meant to be translated: path prefixes or globs below a locale's folder."""
     translations: FilledText | None = None
     """Folder with what each translation was made from; `.translations` in the docs folder when left out."""
-    platforms: dict[str, dict[str, tuple[FilledText, ...]]] = Field(default_factory=dict)
+    platforms: dict[str, dict[str, tuple[FilledText, ...]]] = field(default_factory=dict)
     """Platform id → locale → tab titles, beside the built-in ones."""
     default_apps: tuple[FilledText, ...] | None = None
     """Glossaries of a page whose front matter names no ``apps``; all when left out."""
-    rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    rules: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Options of single rules, by code."""
     catalogues: tuple[CatalogueOptions, ...] = ()
     """The app's own strings, to compare the glossary with."""
     capture: CaptureOptions | None = None
     """How guides are replayed in the app, and its screenshots."""
-    site: SiteOptions = SiteOptions()
+    site: SiteOptions = field(default_factory=SiteOptions)
     """Parts of the site that can be switched off."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from kadam.located.types import Strict
+from dataclasses import dataclass
+
+from kadam.located.marks import StrictKeys
 
 
-class SiteOptions(Strict):
+@dataclass(frozen=True)
+class SiteOptions(StrictKeys):
     """Parts of the site that kadam adds, on unless a project says otherwise, and where pages stand."""
 
     default_in_folder: bool = False

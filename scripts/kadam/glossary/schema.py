@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from kadam.glossary.values import SourceKind, Status, VariantStatus
-from kadam.located.types import Day, FilledText, Strict
+from kadam.located.marks import FilledText
+from kadam.located.types import Day, Strict
 
 
 def _address(value: str) -> str:

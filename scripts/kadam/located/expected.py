@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
-from typing import Annotated, Any, Union, get_args, get_origin
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -23,6 +24,7 @@ _WORDS = {
     "dict_type": "a mapping of keys",
     "mapping_type": "a mapping of keys",
     "model_type": "a mapping of keys",
+    "dataclass_type": "a mapping of keys",
     "model_attributes_type": "a mapping of keys",
     "list_type": "a list",
     "tuple_type": "a list",
@@ -53,27 +55,36 @@ def expectation(error: ErrorDetails) -> str:
             return message[:1].lower() + message[1:]
 
 
-def known_keys(model: type[BaseModel], path: KeyPath) -> list[str]:
+def known_keys(model: type[Any], path: KeyPath) -> list[str]:
     """Return the keys that the schema knows at ``path``; empty when any key may stand there."""
     found = _schema_at(model, list(path))
     if found is None:
         return []
-    return [field.alias or name for name, field in found.model_fields.items()]
+    return [name for name, _ in _fields(found)]
 
 
-def _schema_at(annotation: Any, path: list[Any]) -> type[BaseModel] | None:
+def _fields(schema: type[Any]) -> Iterator[tuple[str, Any]]:
+    """The keys that a model or a dataclass takes, with their types."""
+    if issubclass(schema, BaseModel):
+        for name, field in schema.model_fields.items():
+            yield field.alias or name, field.annotation
+    else:
+        types_of = get_type_hints(schema, include_extras=True)
+        for entry in fields(schema):
+            yield entry.name, types_of[entry.name]
+
+
+def _schema_at(annotation: Any, path: list[Any]) -> type[Any] | None:
     origin = get_origin(annotation)
     if origin is Annotated:
         return _schema_at(get_args(annotation)[0], path)
     if origin in (Union, types.UnionType):
         return next((s for part in get_args(annotation) if (s := _schema_at(part, path))), None)
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and (issubclass(annotation, BaseModel) or is_dataclass(annotation)):
         if not path:
             return annotation
-        for name, field in annotation.model_fields.items():
-            if path[0] in (name, field.alias):
-                return _schema_at(field.annotation, path[1:])
-        return None
+        inner = next((inner for name, inner in _fields(annotation) if name == path[0]), None)
+        return _schema_at(inner, path[1:])
     if origin is None or not path:
         return None
     arguments = get_args(annotation)

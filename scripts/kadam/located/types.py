@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from kadam.located.words import shown
 
@@ -27,16 +27,5 @@ def _day(value: Any) -> Any:
     raise ValueError(f"expected a day such as 2026-11-22, found {shown(value)}")
 
 
-def _filled(value: str) -> str:
-    if not value.strip():
-        raise ValueError("is empty")
-    if value != value.strip():
-        raise ValueError(f"has spaces at its ends: {shown(value)}")
-    return value
-
-
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 """A calendar day, as YAML's own date or as text in ISO form."""
-
-FilledText = Annotated[str, AfterValidator(_filled)]
-"""Text that is not empty and has no spaces at its ends."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
-from typing import Any, Protocol, TypeVar
+from functools import cache
+from typing import Any, Protocol, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from kadam.errors import Problem
@@ -15,7 +16,9 @@ from kadam.located.expected import expectation, known_keys
 from kadam.located.read import KeyPath
 from kadam.located.words import closest, did_you_mean, shown
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M")
+_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
+"""What pydantic says of a model's keys, and of a dataclass'."""
 
 
 class Source(Protocol):
@@ -42,13 +45,19 @@ def validate(model: type[M], located: Source, path: KeyPath = ()) -> tuple[M | N
     for step in path:
         data = data[step]
     try:
-        return model.model_validate(data), ()
+        instance: M = _adapter(cast("Hashable", model)).validate_python(data)
     except ValidationError as error:
         return None, _problems(model, located, path, data, error.errors(include_url=False))
+    return instance, ()
+
+
+@cache
+def _adapter(model: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(model)
 
 
 def _problems(
-    model: type[BaseModel], located: Source, base: KeyPath, data: Any, errors: Sequence[ErrorDetails]
+    model: type[Any], located: Source, base: KeyPath, data: Any, errors: Sequence[ErrorDetails]
 ) -> tuple[Problem, ...]:
     # A value that may be of several types fails once a type: one message tells them all.
     grouped: dict[KeyPath, list[ErrorDetails]] = defaultdict(list)
@@ -57,7 +66,7 @@ def _problems(
     misspelt = {
         (*path[:-1], guess)
         for path, group in grouped.items()
-        if group[0]["type"] == "extra_forbidden" and (guess := _meant(model, path)) is not None
+        if group[0]["type"] in _UNKNOWN_KEY and (guess := _meant(model, path)) is not None
     }
     problems = []
     for path, group in grouped.items():
@@ -71,11 +80,11 @@ def _problems(
 
 
 def _problem(
-    model: type[BaseModel], located: Source, base: KeyPath, path: KeyPath, group: list[ErrorDetails]
+    model: type[Any], located: Source, base: KeyPath, path: KeyPath, group: list[ErrorDetails]
 ) -> Problem:
     error = group[0]
     full = (*base, *path)
-    if error["type"] == "extra_forbidden":
+    if error["type"] in _UNKNOWN_KEY:
         keys = known_keys(model, path[:-1])
         guess = did_you_mean(path[-1], keys)
         hint = guess or (f"; known here: {', '.join(keys)}" if keys else "")
@@ -102,7 +111,7 @@ def _choices(error: ErrorDetails) -> list[str]:
     return [part.strip(" '") for part in error["ctx"]["expected"].replace(" or ", ", ").split(",")]
 
 
-def _meant(model: type[BaseModel], path: KeyPath) -> str | None:
+def _meant(model: type[Any], path: KeyPath) -> str | None:
     return closest(str(path[-1]), known_keys(model, path[:-1]))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kadam.glossary import Glossary, LabelText, UiLabel
-from kadam.glossary.load import load_glossaries
 from kadam.render.labels_page import Row, Variant
 
 
@@ -36,6 +35,8 @@ class LabelBook:
         """Read the glossary folder; ``None`` when there is none. ``first`` are apps to list first."""
         if not folder.is_dir():
             return None
+        from kadam.glossary.load import load_glossaries  # with pydantic, which takes long to load
+
         glossary = load_glossaries(folder, root=root)
         return cls(glossary, source_locale, first) if glossary else None
 

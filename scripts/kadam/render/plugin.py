@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.base import Config
 from mkdocs.config.base import ValidationError as InvalidOption
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from pydantic import ValidationError
 
 from kadam.config.options import PluginOptions
 from kadam.coverage import LocaleCoverage
@@ -72,10 +71,13 @@ class KadamPlugin(BasePlugin[_NoOptions]):
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Check the options with the schema that ``kadam check`` uses too."""
-        try:
-            self.options = PluginOptions.model_validate(options)
-        except ValidationError as error:
-            return [(".".join(map(str, e["loc"])), InvalidOption(e["msg"])) for e in error.errors()], []
+        if options:
+            from pydantic import TypeAdapter, ValidationError  # takes long to load
+
+            try:
+                self.options = TypeAdapter(PluginOptions).validate_python(options)
+            except ValidationError as error:
+                return [(".".join(map(str, e["loc"])), InvalidOption(e["msg"])) for e in error.errors()], []
         return super().load_config({}, config_file_path)
 
     def _current(self) -> Build:

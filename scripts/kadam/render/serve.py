@@ -9,6 +9,7 @@ import tempfile
 import threading
 import webbrowser
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -128,8 +129,8 @@ class Project:
     def _localized(self, config: MkDocsConfig | None) -> MkDocsConfig:
         config = config or self._load(self._folder, site_url=self.url)
         plugin: Any = config.plugins["kadam"]
-        site = plugin.options.site.model_copy(update={"offline": False})  # a kept page would be an old one
-        plugin.options = plugin.options.model_copy(update={"site": site})
+        site = replace(plugin.options.site, offline=False)  # a kept page would be an old one
+        plugin.options = replace(plugin.options, site=site)
         return config
 
     def _stores(self) -> Path:

@@ -13,7 +13,6 @@ from kadam.errors import InvalidFiles
 from kadam.render.addresses import relative
 from kadam.render.markup import attributes, tokens
 from kadam.screens import Manifest, Shot
-from kadam.screens.manifest import read_manifests
 from kadam.screens.overlay import overlay, svg
 
 FOLDER = "assets/screens"
@@ -38,6 +37,8 @@ class ShotBook:
         if options is None or not (docs / options.screens).is_dir() or not docs.is_relative_to(root):
             return None
         folder = (docs / options.screens).relative_to(root).as_posix()
+        from kadam.screens.manifest import read_manifests  # with pydantic, which takes long to load
+
         found, problems = read_manifests(root, folder)
         if problems:
             raise InvalidFiles(problems)

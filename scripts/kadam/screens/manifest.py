@@ -11,7 +11,8 @@ from pydantic import Field
 
 from kadam.errors import Problem
 from kadam.located import read_located
-from kadam.located.types import Day, FilledText, Strict
+from kadam.located.marks import FilledText
+from kadam.located.types import Day, Strict
 from kadam.located.validate import validate
 from kadam.screens.values import Manifest, Mark, Shot
 from kadam.writing.files import write_text

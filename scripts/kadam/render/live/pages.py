@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -173,8 +174,7 @@ class LivePages:
         """Fonts are most of the work, and those of before do for a moment."""
         options = self.build.options
         if not fonts:
-            site = options.site.model_copy(update={"fonts": False})
-            self.build.options = options.model_copy(update={"site": site})
+            self.build.options = replace(options, site=replace(options.site, fonts=False))
         try:
             with as_kadam_errors(), Kept(self):
                 self.env = self.config.plugins.on_env(self.env, config=self.config, files=self.files)
