@@ -1,0 +1,36 @@
+"""What a command loads: parts that take long to load stay out where nothing asks for them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from projects import write_project
+
+_SCRIPT = """
+import atexit, sys
+sys.argv[0] = "kadam"
+atexit.register(lambda: print("loaded:", *sys.modules))
+from kadam.start import main
+main()
+"""
+
+
+def loaded(project: Path, *command: str) -> set[str]:
+    """The modules that a command has loaded when it ends."""
+    ran = subprocess.run(
+        [sys.executable, "-c", _SCRIPT, "-C", str(project), *command], capture_output=True, text=True
+    )
+    assert ran.returncode in (0, 1), ran.stderr  # the corpus has its faults
+    return set(ran.stdout.rpartition("loaded:")[2].split())
+
+
+@pytest.mark.parametrize("command", [["check"], ["build", "--no-pdf", "--no-check"]], ids=["check", "build"])
+def test_pydantic_is_loaded_for_settings_alone(tmp_path: Path, command: list[str]) -> None:
+    config = write_project(tmp_path / "p", guides=1)
+    assert "kadam.pipeline" in (found := loaded(tmp_path / "p", *command))
+    assert "pydantic" not in found
+    config.write_text(config.read_text("utf-8").replace("- kadam\n", "- kadam: {fail_on: error}\n"), "utf-8")
+    assert "pydantic" in loaded(tmp_path / "p", *command)
