@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,8 +29,9 @@ def loaded(project: Path, *command: str) -> set[str]:
 
 
 @pytest.mark.parametrize("command", [["check"], ["build", "--no-pdf", "--no-check"]], ids=["check", "build"])
-def test_pydantic_is_loaded_for_settings_alone(tmp_path: Path, command: list[str]) -> None:
+def test_pydantic_is_loaded_for_files_to_validate_alone(tmp_path: Path, command: list[str]) -> None:
     config = write_project(tmp_path / "p", guides=1)
+    shutil.rmtree(tmp_path / "p" / "glossary")
     assert "kadam.pipeline" in (found := loaded(tmp_path / "p", *command))
     assert "pydantic" not in found
     config.write_text(config.read_text("utf-8").replace("- kadam\n", "- kadam: {fail_on: error}\n"), "utf-8")
