@@ -52,6 +52,7 @@ _INLINE_CODE = re.compile(r"`[^`]*`")
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\W_]+")
 _SIGNS = str.maketrans({"→": "->", "←": "<-", "⇒": "=>", "、": ","})
+_BOUND = r"(?:\b(?:than|over|above|below|under|exceeds?|after|before)|[<>])\s*{}(?!\p{{Nd}})"
 _LETTERS = re.compile(r"\s?[A-Za-z]+")
 _LONG_ENOUGH = 6
 
@@ -69,7 +70,8 @@ class ChangedFigure(Rule):
     and with any separators, and code in backticks as it stands.
 
     Reported only where one stands in the place of the other: a number that is spelled out in one
-    of the languages is no finding, nor is one that is part of a name or of code (`Q9`, `3DS`). Not
+    of the languages is no finding, nor is one that is part of a name or of code (`Q9`, `3DS`), counts a
+    heading's section, or is the next to a limit that the source leaves out ("more than 2"). Not
     compared are times of day where the source counts to twelve, the words of a link to an anchor
     ("Figure 6", which each language may count for itself), the size of a picture after its alternative
     text (`Menu|800x600`), and tables whose rows stand in another order. Code is reported only where it
@@ -121,8 +123,10 @@ class ChangedFigure(Rule):
                 continue
             if values[i] in wanted or wanted[j] in values:
                 continue  # moved, and another one spelled out
-            if _is_in_name(here[i], text, there[j], other):
-                continue  # `3DS`
+            if _is_in_name(here[i], text, there[j], other) or _is_bound(values[i], wanted[j], other.text):
+                continue  # `3DS`; "3 or more", "more than 2"
+            if text.kind == "heading" and _counts(text, here[i]) and _counts(other, there[j]):
+                continue  # each language counts its sections
             if values[i] in _digits(other.text) or wanted[j] in _digits(text.text):
                 continue  # part of a name or code there: `Q9`
             yield self.finding(
@@ -144,11 +148,25 @@ class ChangedFigure(Rule):
             yield self.finding(
                 page,
                 extra[0].span,
-                f"`{extra[0].text}` stands here, `{_SPACES.sub(' ', missing[0])}` in the source",
+                f"`{extra[0].text}` stands here, `{_SPACES.sub(' ', missing[0])}` in the source"
+                + _lookalike(extra[0].text, missing[0]),
                 help="Compare the two, and correct the one that is wrong.",
                 platform=page.platform(text.place),
                 related=related,
             )
+
+
+def _is_bound(here: str, there: str, source: str) -> bool:
+    """Whether a limit that is left out in the source may be the first that is in: "3 or more"."""
+    whole = here.isdigit() and there.isdigit() and abs(int(here) - int(there)) == 1
+    return whole and regex.search(_BOUND.format(there), source, regex.IGNORECASE) is not None
+
+
+def _counts(text: Text, number: _Number) -> bool:
+    """Whether a number begins a heading and counts its section: `6.4 On a journey`."""
+    _, column, words = text.lines[0]
+    begins = not words[: number.span.column - column].strip(" *_")
+    return begins and ("." in number.value or words[number.span.end_column - column :][:1] in (".", ")", ":"))
 
 
 def _is_in_name(here: _Number, text: Text, there: _Number, other: Text) -> bool:
@@ -192,6 +210,14 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
         return False
     where = next((i for i, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), -1)
     return where >= 0 and there[where + 1 : where + 2].isalnum()
+
+
+def _lookalike(here: str, there: str) -> str:
+    """Names the letter of another script that stands in the source's code, where it may look the same."""
+    for one, other in zip(here, there, strict=False):
+        if one != other and one.isascii() and one.isalpha() and other.isalpha() and not other.isascii():
+            return f": the “{other}” there is {unicodedata.name(other, 'another letter')}"
+    return ""
 
 
 def _plain(code: str) -> str:

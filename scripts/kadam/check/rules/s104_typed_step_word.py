@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+import regex
+
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.findings import Finding, Related, Severity
@@ -13,14 +15,22 @@ from kadam.locales import LocaleProfile
 from kadam.locales.steps import beginning
 from kadam.model import Page, Span, Text
 
+_PART = regex.compile(r"(?<=^[^\p{Nd}]{1,24}\p{Nd}{1,3})[A-Za-z](?!\p{L})")
+"""The letter of a part of a step: `Step 7A`."""
+_TAGS = regex.compile(r"^(?:<[^<>]*>|[\\*_ ])+")
+
 
 class _Typed(NamedTuple):
-    """A typed step: where it stands, and its number."""
+    """A typed step: where it stands, its number, and whether it is a part of the step of that number."""
 
     text: Text
     row: tuple[int, int, str]
     """Line, column and words."""
     number: int
+    is_part: bool = False
+
+    def follows(self, before: _Typed) -> bool:
+        return self.number == before.number + 1 or (self.is_part and self.number == before.number)
 
 
 class TypedStepWord(Rule):
@@ -48,7 +58,8 @@ class TypedStepWord(Rule):
     later. Steps that stand below each other in one paragraph count, too. A procedure begins anew at 1, or
     below another heading. A single one is not reported, nor are numbers that begin later than with 1 and
     have gaps: they name steps that stand elsewhere, and so does a text that names a later step beside its
-    own. A step between that has no mark behind its number ("Step 2 Save it") is no gap.
+    own. A step between that has no mark behind its number ("Step 2 Save it") is no gap, and a letter behind
+    it divides a step (`Step 7A`, `Step 7B`).
     """
 
     code = "S104"
@@ -61,11 +72,11 @@ class TypedStepWord(Rule):
         runs: dict[str, list[_Typed]] = {}  # a sentence about a step is none of the items below
         may_be = profile.step_beginnings
         for text, words, begins in _beginnings(page.original or page) if may_be else ():
-            number = profile.typed_step(words) if begins in may_be else None
-            if number is not None and _begins_anew(runs.get(text.kind), text, number):
+            step = _typed(text, words, profile) if begins in may_be else None
+            if step is not None and _begins_anew(runs.get(text.kind), step):
                 yield from self._run(page, runs.pop(text.kind, []), profile)
-            if number is not None:
-                runs.setdefault(text.kind, []).append(_Typed(text, text.lines[0], number))
+            if step is not None:
+                runs.setdefault(text.kind, []).append(step)
             for row in text.lines[1:]:  # steps one below the other, divided by `<br>`
                 run = runs.get(text.kind, [])
                 number = profile.typed_step(row[2])
@@ -80,7 +91,7 @@ class TypedStepWord(Rule):
     def _run(self, page: Page, run: list[_Typed], profile: LocaleProfile) -> Iterator[Finding]:
         if len(run) < 2:
             return
-        wrong = next((i for i in range(1, len(run)) if run[i].number != run[i - 1].number + 1), None)
+        wrong = next((i for i in range(1, len(run)) if not run[i].follows(run[i - 1])), None)
         if wrong is not None and run[0].number > 1:
             return  # they speak of steps that stand elsewhere
         if wrong is not None and _is_other_way(page, run, wrong, profile):
@@ -107,12 +118,23 @@ class TypedStepWord(Rule):
         )
 
 
-def _begins_anew(run: list[_Typed] | None, text: Text, number: int) -> bool:
+def _typed(text: Text, words: str, profile: LocaleProfile) -> _Typed | None:
+    """The step that a text begins with."""
+    number = profile.typed_step(words)
+    if number is not None:
+        return _Typed(text, text.lines[0], number)
+    whole = _PART.sub("", words, 1)
+    number = profile.typed_step(whole) if whole != words else None
+    return None if number is None else _Typed(text, text.lines[0], number, is_part=True)
+
+
+def _begins_anew(run: list[_Typed] | None, step: _Typed) -> bool:
     """Whether a typed step begins another procedure: by its number, or below another heading."""
-    if number <= 1 or not run:
+    if not run or (step.number <= 1 and not step.is_part):
         return True
-    last = run[-1]
-    return text.kind != "heading" and text.place.section != last.text.place.section and number <= last.number
+    text, last = step.text, run[-1]
+    elsewhere = text.kind != "heading" and text.place.section != last.text.place.section
+    return elsewhere and step.number <= last.number
 
 
 def _is_other_way(page: Page, run: list[_Typed], wrong: int, profile: LocaleProfile) -> bool:
@@ -137,7 +159,7 @@ def _beginnings(page: Page) -> list[tuple[Text, str, str]]:
     found = []
     for text in page.texts:
         if text.kind in ("heading", "paragraph", "item"):
-            words = text.text.lstrip("\\*_ ")
+            words = _TAGS.sub("", text.text)
             found.append((text, words, beginning(words)))
     return found
 
