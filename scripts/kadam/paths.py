@@ -27,12 +27,15 @@ def resolve(
     locale: str,
     default: str,
     mdx: bool = False,
+    known: bool = True,
 ) -> str | None:
     """The file that a relative address in a page leads to, with the fallbacks of mkdocs-static-i18n.
 
     An address may name a file, or the page's place in the site (``../install/``, ``install.html``).
     ``locale`` and ``default`` are folder names or suffixes; ``None`` when no such file exists.
     With ``mdx``, an address may also begin at the folder of all pages, or of the project (``@site``).
+    Where it is not ``known`` what builds the site, each page may be a folder of it, from where the address of
+    a picture is meant.
     """
     stem = posixpath.splitext(page_file)[0]
     if layout == "suffix":
@@ -44,6 +47,8 @@ def resolve(
         wanted.append((folder, target.removesuffix(".html") + ".md"))
     elif not posixpath.splitext(target)[1]:
         wanted += [(url, target.rstrip("/") + end) for end in (".md", "/index.md", "/README.md")]
+    elif not known and not target.endswith(tuple(MDX_SUFFIXES)):
+        wanted.append((url, target))
     if mdx:
         wanted += [(locale, target), ("", target.removeprefix("@site/"))]
     for base, address in wanted:

@@ -182,6 +182,7 @@ class Context:
             locale=site.folders.get(locale, locale),
             default=site.folders.get(site.default_locale, site.default_locale),
             mdx=is_mdx(file, site.dialect),
+            known=bool(self.publishing.builder) or site.dialect != "commonmark",
         )
 
     def is_route(self, page: Page, address: str) -> bool:

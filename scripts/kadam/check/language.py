@@ -22,7 +22,7 @@ _IS_TITLE = re.compile(r"\[[^\]]+\]\[[^\]]*\]")
 """A whole paragraph that is a link to a numbered source: ``[Title][5]``."""
 _IS_LINK = re.compile(r"\[[^\[\]]+\]\([^()]*\)[.,;:]?")
 _TITLES = re.compile(
-    r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(https?:[^)]*\)"
+    r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:https?:|\{%)[^)]*\)"
     r"|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
 )
 """Pictures, a paragraph in italics, and what may be a title: links to other sites, quoted words."""

@@ -33,7 +33,7 @@ class Reported:
 def merge(reported: Iterable[Reported], source_locale: str) -> list[Finding]:
     """Drop the findings of translations that their source has too; the source's one names them.
 
-    What is silenced in the source is silenced in its translations.
+    What is silenced in the source is silenced in its translations; what is graver in one stays its own.
     """
     out: list[Finding] = []
     silenced: set[int] = set()
@@ -56,7 +56,7 @@ def merge(reported: Iterable[Reported], source_locale: str) -> list[Finding]:
         seen[finding.locale, *place] += 1
         if finding.locale == source_locale:
             sources[*place, nth] = len(out)
-        elif (*place, nth) in sources:
+        elif (*place, nth) in sources and finding.severity <= out[sources[*place, nth]].severity:
             inherited.setdefault(sources[*place, nth], []).append(finding)
             continue
         out.append(finding)

@@ -11,6 +11,10 @@ from kadam.model import Page
 
 _SCRIPT = re.compile(r"<script.*?</script>", re.IGNORECASE)
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+_MUCH_LIKE = 90
+"""Per cent of the letters of two scripts that are the same, in the same order."""
+_LONG_ENOUGH = 200
+"""Letters of a script of which one can say so."""
 
 
 def script_severity(page: Page, element: str, context: Context) -> Severity | None:
@@ -18,7 +22,8 @@ def script_severity(page: Page, element: str, context: Context) -> Severity | No
 
     ``element``: the attribute, or the script as a whole. The site that kadam makes lets no such script run.
     On other sites, it is the project's own wish where it stands in the source; a translation should bring
-    none of its own.
+    none of its own. A person should look where it is not known whose wish it is: in a page without a source,
+    or at a script that is the source's but for its strings, or much like it: a former version, it may be.
     """
     if context.publishing.uses_kadam:
         return Severity.ERROR
@@ -26,11 +31,10 @@ def script_severity(page: Page, element: str, context: Context) -> Severity | No
         return Severity.INFO
     source = context.site.source_of(page)
     if source is None:
-        return Severity.ERROR
+        return Severity.WARNING
     if element in _words(source):
         return None
-    # one that differs in its strings alone is translated, it may be: a person should look
-    return Severity.WARNING if _STRING.sub("", element) in _scripts(source) else Severity.ERROR
+    return Severity.WARNING if _is_much_like(_STRING.sub("", element), _scripts(source)) else Severity.ERROR
 
 
 @lru_cache(maxsize=2)
@@ -42,6 +46,14 @@ def _words(page: Page) -> str:
 def _scripts(page: Page) -> frozenset[str]:
     """The scripts of a page, without their strings."""
     return frozenset(_STRING.sub("", script) for script in _SCRIPT.findall(_words(page)))
+
+
+def _is_much_like(script: str, others: frozenset[str]) -> bool:
+    if script in others:
+        return True
+    from rapidfuzz import fuzz  # slow to load, and seldom needed
+
+    return len(script) >= _LONG_ENOUGH and any(fuzz.ratio(script, other) >= _MUCH_LIKE for other in others)
 
 
 def squeezed(text: str) -> str:

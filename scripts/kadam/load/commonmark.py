@@ -18,6 +18,7 @@ from kadam.load.ids import html_ids
 from kadam.load.inline import twin_of
 from kadam.load.marks import STASH, Marked, mark_blocks
 from kadam.load.recorder import Recorder
+from kadam.load.templates import fenced
 from kadam.model import Code, Image, Label, Link, Note, Page, Place, StepList, Text
 
 Item = tuple[Any, Any]
@@ -52,7 +53,7 @@ def parse_commonmark(
     body = rows[front.body_line - 1 :]
     if STASH in text:
         body = [row.replace(STASH, "") for row in body]
-    marked = mark_blocks(body) if mdx else Marked(body)
+    marked = mark_blocks(body) if mdx else Marked(fenced(body))
     reader = _Reader(marked, front.body_line, mdx=mdx, platform_of=platform_of)
     reader.read()
     return reader.found.page(

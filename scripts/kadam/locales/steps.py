@@ -15,6 +15,10 @@ from kadam.text import digits_value
 _NUMBER = r"(?P<n>\p{Nd}{1,3})(?!\p{Nd}|[.,]\p{Nd})"
 # Closing asterisks or underscores of bold text may stand between the number and its mark.
 _AFTER = r"\s*[*_]*\s*(?:[:：．।、）\-–—]|[.)](?=[\s*_]|$)|[*_]+\s|$)"
+_NOT_OF_ALL = (
+    r"(?![\s*_]*(?:[/／]|(?:of|von|de|sur|su|di|van|av|af|z|iz|из|із|από|dari|din|من)\s)[\s*_]*\p{Nd})"
+)
+"""What follows the number of a procedure that another program counts: ``step 6 of 8``."""
 _DIGIT = re.compile(r"\d")
 _CUT = re.compile(r"\{n\}|i|\s+")
 _BEFORE = r"[\s>#*_\-+]*(?:\[[ xX]\][\s*_]+)?"
@@ -69,7 +73,7 @@ def beginnings(words: StepWords) -> frozenset[str]:
 
 
 def step_references(words: StepWords, spaced: bool, text: str) -> Sequence[StepReference]:
-    """Every mention of a step by its number, in the order of the text."""
+    """Every mention of a step by its number, in the order of the text; none of a total (``step 6 of 8``)."""
     if not words.templates or _DIGIT.search(text) is None:
         return ()
     folded = text.casefold()
@@ -126,5 +130,5 @@ def _typed(words: StepWords) -> regex.Pattern[str] | None:
 def _reference(words: StepWords, spaced: bool) -> regex.Pattern[str]:
     start = rf"(?<![\p{{L}}\p{{M}}]){words.prefix}" if spaced else ""
     end = r"(?![\p{L}\p{M}])" if spaced else ""
-    pattern = f"{start}(?:{_alternatives(words.templates)}){end}"
+    pattern = f"{start}(?:{_alternatives(words.templates)}){end}{_NOT_OF_ALL}"
     return regex.compile(pattern, regex.IGNORECASE | regex.VERSION1)

@@ -24,12 +24,14 @@ from kadam.model import Code, Page, Span, Text
 _SIZE = r"\|\s*\p{Nd}+\s*[x×]\s*\p{Nd}+[^\[\]]*(?=\]\()"
 """Of a picture, after its alternative text: ``![Menu|800x600](menu.png)``."""
 _NOT_WORDS = regex.compile(
-    rf"`[^`]*`|{_SIZE}|\[[^\[\]]*\]\([^)]*#[^)]*\)|\]\([^)]*\)|<[^>]*>|\{{[^}}]*\}}|https?://\S+"
+    rf"`[^`]*`|{_SIZE}|\[[^\[\]]*\]\([^)]*#[^)]*\)|\](?:\([^)]*\)|\[[^\[\]]*\])|<[^>]*>|\{{[^}}]*\}}|https?://\S+"
     r"|^\s*\p{Nd}+\.\s"
 )
 _NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*")
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_ZONE = re.compile(r"\b(?:UTC|GMT|MSK|[A-Z]{2,3}T)\b")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"[.,:]")
 _SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万萬億亿千만억]|[kKM](?!\p{L}))")
@@ -72,16 +74,16 @@ class ChangedFigure(Rule):
     Reported only where one stands in the place of the other: a number that is spelled out in one
     of the languages is no finding, nor is one that is part of a name or of code (`Q9`, `3DS`), counts a
     heading's section, or is the next to a limit that the source leaves out ("more than 2"). Not
-    compared are times of day where the source counts to twelve, the words of a link to an anchor
-    ("Figure 6", which each language may count for itself), the size of a picture after its alternative
-    text (`Menu|800x600`), and tables whose rows stand in another order. Code is reported only where it
-    looks damaged: another mark, space (after a comma or a colon it is style) or letter; quotation marks
-    around it, `()` or a colon after it, arrows as one sign or two, and `、` between names are style too, and
-    spaces in a row, or the end of a line, are shown as one. So are the spaces around `+` and the capitals of
-    keys (`Ctrl + C`), the `@` of an annotation, and invisible marks of direction. Names of words alone may
-    take the capitals and hyphens of their language
-    (`SMTP-Port`), a single word a small first letter. Comments and placeholders in it, and words that
-    the translation uses in its own text, are translated rightly.
+    compared are times of day where the source counts to twelve or names another time zone, the words of a
+    link to an anchor ("Figure 6", which each language may count for itself), the number of its address
+    (`[list][4]`), the size of a picture after its alternative text (`Menu|800x600`), and tables whose rows
+    stand in another order. Code is reported only where it looks damaged: another mark, space (after a
+    comma or a colon it is style) or letter; quotation marks around it, `()` or a colon after it, arrows
+    as one sign or two, and `、` between names are style too, and spaces in a row, or the end of a line,
+    are shown as one. So are the spaces around `+` and the capitals of keys (`Ctrl + C`), the `@` of an
+    annotation, and invisible marks of direction. Names of words alone may take the capitals and hyphens
+    of their language (`SMTP-Port`), a single word a small first letter. Comments and placeholders in it,
+    and words that the translation uses in its own text, are translated rightly.
     """
 
     code = "P310"
@@ -98,7 +100,11 @@ class ChangedFigure(Rule):
         codes_here, codes_there = by_line(page.codes), by_line(source.codes)
         for text, other in text_pairs(page, source, context):
             related = (Related(source.path, other.lines[0][0], "the source"),)
-            if _DIGIT.search(text.text) and _DIGIT.search(other.text) and not _counts_to_twelve(other.text):
+            if (
+                _DIGIT.search(text.text)
+                and _DIGIT.search(other.text)
+                and _has_same_hours(text.text, other.text)
+            ):
                 here, there = _numbers(text, profiles[0]), _source_numbers(other, profiles[1])
                 if not _same_when_grouped(text, other, here, there, profiles):
                     yield from self._numbers(page, text, other, here, there, related)
@@ -283,6 +289,14 @@ def _numbers(text: Text, profile: LocaleProfile, *, grouped: bool = False) -> li
 
 _source_numbers = lru_cache(maxsize=512)(_numbers)
 """A source is compared with each of its translations."""
+
+
+def _has_same_hours(text: str, other: str) -> bool:
+    """Whether two texts tell times of day, if any, in the same way: to 24, and in the same time zone."""
+    if _counts_to_twelve(other):
+        return False
+    clocks = _CLOCK.search(text) is not None and _CLOCK.search(other) is not None
+    return not clocks or {*_ZONE.findall(text)} == {*_ZONE.findall(other)}
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kadam.check.context import Context
 from kadam.check.rule import Rule
-from kadam.check.spans import code_and_addresses
+from kadam.check.spans import Parts, code_and_addresses
 from kadam.findings import Finding
 from kadam.model import Page, Place, Span, Text
 
@@ -27,9 +27,10 @@ class StepReference(Rule):
     Right: `Now repeat [the last step](#web-verify).` A link to a step's id survives edits, and
     kadam checks that the id exists.
 
-    Pages without numbered steps are not reported; code is not read, nor are the words of a link, unless
-    it leads to a step, nor a paragraph that sends the reader to another page or site before, nor a number
-    that something else in the page bears (`A->>B: 7. Sign` in a diagram).
+    Pages without numbered steps are not reported. Not read are code, what stands for a picture, the words of
+    a link, unless it leads to a step, a paragraph that sends the reader to another page or site before, a
+    step out of so many ("step 6 of 8", as an installer counts), and a number that something else in the page
+    bears (`A->>B: 7. Sign` in a diagram).
     """
 
     code = "S105"
@@ -49,11 +50,12 @@ class StepReference(Rule):
             return
         typed = {number for text in page.texts if (number := profile.typed_step(text.text)) is not None}
         hidden = code_and_addresses(page)
+        pictures = Parts(image.span for image in page.images)
         for text, reference, span in mentions:
             most = _longest(page, text.place)
             if 1 <= reference.number <= most or reference.number in typed:
                 continue
-            if profile.typed_step(text.text) is not None or hidden.hold(span):
+            if profile.typed_step(text.text) is not None or hidden.hold(span) or pictures.hold(span):
                 continue
             if _is_of_link(page, text, span) or _stands_elsewhere(page, span, reference.number):
                 continue
