@@ -29,6 +29,8 @@ class Publishing:
     """Folder of which the files stand in the site beside those of the docs folder (``theme.custom_dir``)."""
     uses_kadam: bool = False
     """Whether kadam's plugin makes the site, which lets no script run but its own."""
+    breaks_lines: bool = False
+    """Whether every line of a paragraph is a line for the reader, too (`nl2br`)."""
     page_makers: tuple[str, ...] = ()
     """Plugins and hooks that make pages, or lead links elsewhere, in ways that no file shows."""
     id_makers: tuple[str, ...] = ()

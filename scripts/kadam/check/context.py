@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Container, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -95,6 +95,11 @@ class Context:
     def step_labels(self, page: Page, list_index: int, step: int) -> list[Label]:
         """The labels that a step names."""
         return [label for label in page.labels if label.place.list == list_index and label.place.step == step]
+
+    def are_lines(self, page: Page, rows: Iterable[int]) -> bool:
+        """Whether each of these lines of a paragraph begins a line for the reader, too."""
+        breaks = ("  ",) if self.site.dialect == "python-markdown" else ("  ", "\\")
+        return self.publishing.breaks_lines or all(page.lines[row - 2].endswith(breaks) for row in rows)
 
     def is_still_source(self, page: Page) -> bool:
         """Whether a translation is still in the language of its source."""

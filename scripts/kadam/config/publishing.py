@@ -38,6 +38,7 @@ def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
         locales_alone=i18n is not None and isinstance(i18n[0], dict),
         theme_dir=_theme_dir(layers, base, docs),
         uses_kadam="kadam" in names,
+        breaks_lines=entry(layers, "markdown_extensions", "nl2br") is not None,
         page_makers=tuple(makers),
         id_makers=_among(names, known["id_makers"]),
         templates=_among(names, known["templates"]),

@@ -8,7 +8,7 @@ from itertools import groupby
 from kadam.check.context import Context
 from kadam.check.lists import swallowed_before
 from kadam.check.rule import Rule
-from kadam.findings import Edit, Finding, Fix
+from kadam.findings import Edit, Finding, Fix, Severity
 from kadam.model import Page, Span, Swallowed
 from kadam.text import digits_value
 
@@ -39,6 +39,9 @@ class SwallowedStep(Rule):
     CommonMark (GitHub, and MDX sites) takes no other digits than `1`, `2` … for a list: `१.` or `٣.` are
     running text there wherever they stand, and the fix writes them in Western digits.
 
+    It is a warning where each of them stands in a line of its own all the same: the line before ends with two
+    spaces, or the site breaks every line (`nl2br`).
+
     A single line that happens to start with a number and a full stop (a date, an ordinal: `24.
     5. 2024`, `4. adımı tekrarlayın`) is not reported, unless it is a 1 after a colon, or a list goes on
     from it.
@@ -57,7 +60,8 @@ class SwallowedStep(Rule):
             run = [line for _, line in group]
             if _is_list(page, run):
                 native = asks_ascii and not run[0].written.isascii()
-                yield self._digits(page, run) if native else self._finding(page, run)
+                as_lines = context.are_lines(page, (line.span.line for line in run))
+                yield self._digits(page, run) if native else self._finding(page, run, as_lines=as_lines)
 
     def _digits(self, page: Page, run: list[Swallowed]) -> Finding:
         """CommonMark and MDX take no digits but these for a list."""
@@ -77,14 +81,17 @@ class SwallowedStep(Rule):
             fix=Fix(fix, tuple(edits)),
         )
 
-    def _finding(self, page: Page, run: list[Swallowed]) -> Finding:
+    def _finding(self, page: Page, run: list[Swallowed], *, as_lines: bool) -> Finding:
         first = run[0]
         lines = f"line {first.span.line}" if len(run) == 1 else f"lines {first.span.line}–{run[-1].span.line}"
         start = Span(first.span.line, 1, first.span.line, 1)
         return self.finding(
             page,
             first.span,
-            f"{_what(run)} shown as running text of the paragraph above ({lines})",
+            f"{_what(run)} shown as "
+            + ("lines, not as a list" if as_lines else "running text of the paragraph above")
+            + f" ({lines})",
+            severity=Severity.WARNING if as_lines else None,
             help="Put a blank line before the list.",
             platform=page.platform(first.place),
             fix=Fix("Insert a blank line before the list.", (Edit(start, "\n"),)),

@@ -51,7 +51,8 @@ class BracketMarker(Rule):
     2. Choose **Cancel plan**.
     ```
 
-    Only lines that count up from 1 are reported, at least two of them.
+    Only lines that count up from 1 are reported, at least two of them. It is a warning where each stands
+    in a line or a paragraph of its own.
     """
 
     code = "S108"
@@ -64,26 +65,29 @@ class BracketMarker(Rule):
         run: list[_Line] = []
         for line in _lines(page):
             if run and not _follows(page, run[-1], line):
-                yield from self._run(page, run)
+                yield from self._run(page, run, context)
                 run = []
             if run or line.number == 1:
                 run.append(line)
-        yield from self._run(page, run)
+        yield from self._run(page, run, context)
 
-    def _run(self, page: Page, run: list[_Line]) -> Iterator[Finding]:
+    def _run(self, page: Page, run: list[_Line], context: Context) -> Iterator[Finding]:
         if len(run) < 2:
             return
         together = run[0].text == run[1].text
+        as_lines = together and context.are_lines(page, (each.line for each in run if not each.first))
+        shown = "lines" if as_lines else "one paragraph" if together else "paragraphs"
+        severity = Severity.ERROR if shown == "one paragraph" else Severity.WARNING
         edits = [Edit(Span(each.line, each.mark, each.line, each.mark + 1), ".") for each in run]
         if not run[0].first:
             edits.insert(0, Edit(Span(run[0].line, 1, run[0].line, 1), "\n"))
         yield self.finding(
             page,
             Span(run[0].line, run[0].column, run[0].line, run[0].mark + 1),
-            f"{len(run)} steps are numbered with a bracket: the site shows them as "
-            + ("one paragraph" if together else "paragraphs, not as a list"),
+            f"{len(run)} steps are numbered with a bracket: the site shows them as {shown}"
+            + ("" if severity is Severity.ERROR else ", not as a list"),
             help="Write a full stop after the number: “1.”",
-            severity=Severity.ERROR if together else Severity.WARNING,
+            severity=severity,
             platform=page.platform(run[0].place),
             fix=Fix("Write full stops after the numbers.", tuple(edits)),
         )
