@@ -67,6 +67,7 @@ PAGES = "docusaurus-plugin-content-docs"
     [
         ("presets: [['classic', {docs: {routeBasePath: '/', path: 'wiki'}}]]", "wiki", PAGES),
         ("presets: [['classic', {docs: {path: 'gone'}}]]", "docs", PAGES),
+        ("presets: [['c', {docs: {path: '..'}}]], plugins: [['x', {id: 'g', path: '/'}]]", "docs", PAGES),
         (
             "presets: [['classic', {docs: false}]], plugins: [['x', {id: 'g', path: './docs'}]]",
             "docs",

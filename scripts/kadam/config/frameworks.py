@@ -125,14 +125,14 @@ def _docs_folder(folder: Path, text: str) -> Path | None:
     written = _first(_DOCS_PATH, text)
     for place in (*((folder / written,) if written else ()), folder / "docs", folder.parent / "docs"):
         place = Path(os.path.normpath(place))
-        if place.is_dir() and place.is_relative_to(folder.parent):
+        if place.is_dir() and place.is_relative_to(folder.parent) and not folder.is_relative_to(place):
             return place
     return None
 
 
 def _plugin_of(docs: Path, folder: Path, text: str) -> str:
     """Name of the folders with translations of these pages: a plugin with an id has its own."""
-    by_id = {Path(os.path.normpath(folder / place)): name for name, place in _plugins(text)}
+    by_id = {folder / place: name for name, place in _plugins(text)}
     named = by_id.get(docs) if _NO_PRESET.search(text) else None
     return f"{_PAGES_OF}-{named}" if named and named != "default" else _PAGES_OF
 
@@ -141,8 +141,9 @@ def _plugins(text: str) -> list[tuple[str, str]]:
     """Id and folder of what the settings call a plugin of its own, in objects without objects within."""
     found = []
     for options in _OPTIONS.findall(text):
-        name, place = _first(_ID, options), _first(_PATH, options)
-        if name and place:
+        name, written = _first(_ID, options), _first(_PATH, options)
+        place = os.path.normpath(written or ".")
+        if name and place != "." and not place.startswith(("/", "..")):
             found.append((name, place))
     return found
 
@@ -176,7 +177,7 @@ def _count(folder: Path) -> int:
 
 def _not_read(folder: Path, docs: Path, text: str) -> str:
     """What to say of pages of the site that are not looked at."""
-    plugins = {name: os.path.normpath(place) for name, place in _plugins(text)}
+    plugins = dict(_plugins(text))
     places = {place for place in plugins.values() if has_pages(folder / place) and folder / place != docs}
     prefix = f"{_PAGES_OF}-"
     for pages in (folder / "i18n").glob(f"*/{prefix}*"):

@@ -38,7 +38,7 @@ _SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万萬億亿千만억]|[
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks of direction, which a text that runs to the left needs around code; T603 and T604 judge them."""
 _LOOSE = re.compile(
-    r"(?<=\S)\s*:$|(?<=,)\s+|\s*(?=[:>])|(?<=[:>])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$|\s*\+\s*|^@(?=[A-Z])"
+    r"(?<=\S)\s*:$|(?<=,)\s+|\s*(?=[:>+])|(?<=[:>+])\s*|[「」『』„«»]|(?<=[\w)])(?:/|\(\)|[.,;])$|^@(?=[A-Z])"
 )
 _KEYS = re.compile(r"(?:ctrl|alt|shift|cmd|win|option|control|command)\b", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
@@ -204,6 +204,8 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
         for one, other in zip(_WORD.findall(here), _WORD.findall(there), strict=False)
         if one != other
     ]
+    if _KEYS.match(here) and any(len(one) > 1 < len(other) for one, other in words):
+        return False  # a key's name in the language: `Alt+Klick`
     if _MARKS.sub("", here.casefold()) == _MARKS.sub("", there.casefold()):
         if _NAME.fullmatch(here) and _NAME.fullmatch(there) and not here.islower():
             return False  # the name of a button or field, as the language writes it: `SMTP-Port`
