@@ -84,6 +84,8 @@ def test_platform_of_folds_case_and_invisible_marks_and_takes_the_projects_own()
         ("en", "Step 3 shows the list.", None),
         ("en", "Stepping 3: x", None),
         ("en", "Step 3.5: x", None),
+        ("en", "Steps 5-8: x", None),
+        ("en", "<b>Step 3:</b> Open", 3),
         ("en", "See step 3: it is there", None),
         ("hi", "चरण 3 में खोलें", None),
         ("ja", "手順3を開く", None),

@@ -14,14 +14,14 @@ from kadam.text import digits_value
 
 _NUMBER = r"(?P<n>\p{Nd}{1,3})(?!\p{Nd}|[.,]\p{Nd})"
 # Closing asterisks or underscores of bold text may stand between the number and its mark.
-_AFTER = r"\s*[*_]*\s*(?:[:：．।、）\-–—]|[.)](?=[\s*_]|$)|[*_]+\s|$)"
-_NOT_OF_ALL = (
-    r"(?![\s*_]*(?:[/／]|(?:of|von|de|sur|su|di|van|av|af|z|iz|из|із|από|dari|din|من)\s)[\s*_]*\p{Nd})"
-)
-"""What follows the number of a procedure that another program counts: ``step 6 of 8``."""
+_AFTER = r"\s*[*_]*\s*(?:[:：．।、）]|[\-–—](?!\s*\p{Nd})|[.)](?=[\s*_]|$)|[*_]+\s|$)"
+_OF = "of|von|de|sur|su|di|van|av|af|z|iz|из|із|από|dari|din|من"
+_NOT_OF_ALL = rf"(?![\s*_]*(?:[%％٪]|(?:[/／]|(?:{_OF})\s)[\s*_]*\p{{Nd}}))"
+"""What follows a number that another program counts, or that is no step's: ``step 6 of 8``, ``step 100%``."""
 _DIGIT = re.compile(r"\d")
 _CUT = re.compile(r"\{n\}|i|\s+")
-_BEFORE = r"[\s>#*_\-+]*(?:\[[ xX]\][\s*_]+)?"
+_BEFORE = r"(?:[\s>#*_\-+]|<[^<>]*>)*(?:\[[ xX]\][\s*_]+)?"
+_TAGS = re.compile(r"^(?:<[^<>]*>[\s*_]*)+")
 _MARKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ">#*_-+"
 
 
@@ -60,8 +60,8 @@ def typed_step(words: StepWords, text: str) -> int | None:
 
 
 def beginning(text: str) -> str:
-    """The first letter of a text behind marks of Markdown, in small letters; ``0`` for any digit."""
-    first = text.lstrip(_MARKS)[:1]
+    """The first letter of a text behind marks of Markdown and tags, in small letters; ``0`` for any digit."""
+    first = _TAGS.sub("", text.lstrip(_MARKS))[:1]
     return "0" if first.isdecimal() else "i" if first in "Iiİı" else first.casefold()[:1]
 
 

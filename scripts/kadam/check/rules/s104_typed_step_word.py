@@ -17,7 +17,6 @@ from kadam.model import Page, Span, Text
 
 _PART = regex.compile(r"(?<=^[^\p{Nd}]{1,24}\p{Nd}{1,3})[A-Za-z](?!\p{L})")
 """The letter of a part of a step: `Step 7A`."""
-_TAGS = regex.compile(r"^(?:<[^<>]*>|[\\*_ ])+")
 
 
 class _Typed(NamedTuple):
@@ -159,7 +158,7 @@ def _beginnings(page: Page) -> list[tuple[Text, str, str]]:
     found = []
     for text in page.texts:
         if text.kind in ("heading", "paragraph", "item"):
-            words = _TAGS.sub("", text.text)
+            words = text.text.lstrip("\\*_ ")
             found.append((text, words, beginning(words)))
     return found
 

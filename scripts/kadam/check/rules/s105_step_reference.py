@@ -9,10 +9,12 @@ from functools import lru_cache
 from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.check.spans import Parts, code_and_addresses
-from kadam.findings import Finding
-from kadam.model import Page, Place, Span, Text
+from kadam.findings import Finding, Severity
+from kadam.locales.steps import StepReference as Mention
+from kadam.model import Page, Place, Span, Step, Text
 
 _DIGIT = re.compile(r"\d")
+_RANGE = re.compile(r"\s?[-–—~〜]\s?\d")
 
 
 class StepReference(Rule):
@@ -30,7 +32,8 @@ class StepReference(Rule):
     Pages without numbered steps are not reported. Not read are code, what stands for a picture, the words of
     a link, unless it leads to a step, a paragraph that sends the reader to another page or site before, a
     step out of so many ("step 6 of 8", as an installer counts), and a number that something else in the page
-    bears (`A->>B: 7. Sign` in a diagram).
+    bears (`A->>B: 7. Sign` in a diagram), also where the reader sees another instead (S102). It is a warning
+    where a sequence may be meant that is no list: for a range ("steps 5-8"), and at the beginning of an item.
     """
 
     code = "S105"
@@ -42,7 +45,7 @@ class StepReference(Rule):
             return
         profile = context.profile(page.locale)
         mentions = [
-            (text, reference, Span(line, column + reference.start, line, column + reference.end))
+            (text, words, reference, Span(line, column + reference.start, line, column + reference.end))
             for text, line, column, words in _with_digits(page.original or page)
             for reference in profile.step_references(words)
         ]
@@ -51,9 +54,12 @@ class StepReference(Rule):
         typed = {number for text in page.texts if (number := profile.typed_step(text.text)) is not None}
         hidden = code_and_addresses(page)
         pictures = Parts(image.span for image in page.images)
-        for text, reference, span in mentions:
-            most = _longest(page, text.place)
+        for text, words, reference, span in mentions:
+            steps = _steps(page, text.place)
+            most = max((step.rendered for step in steps), default=0)
             if 1 <= reference.number <= most or reference.number in typed:
+                continue
+            if any(step.number == reference.number for step in steps):
                 continue
             if profile.typed_step(text.text) is not None or hidden.hold(span) or pictures.hold(span):
                 continue
@@ -64,6 +70,7 @@ class StepReference(Rule):
                 span,
                 f"there is no step {reference.number} here: the list has {most}",
                 help="Correct the number, or link to the step's id.",
+                severity=Severity.WARNING if _may_be_other(text, words, reference) else None,
                 platform=page.platform(text.place),
             )
 
@@ -80,11 +87,16 @@ def _with_digits(page: Page) -> list[tuple[Text, int, int, str]]:
     ]
 
 
-def _longest(page: Page, place: Place) -> int:
-    """Highest step number that a reader could mean: of the same tab, else of the whole page."""
+def _steps(page: Page, place: Place) -> list[Step]:
+    """The steps that a reader could mean: of the same tab, else of the whole page."""
     same = [steps for steps in page.step_lists if place.tab is not None and steps.place.tab == place.tab]
-    lists = same or page.step_lists
-    return max((step.rendered for steps in lists for step in steps.steps), default=0)
+    return [step for steps in same or page.step_lists for step in steps.steps]
+
+
+def _may_be_other(text: Text, words: str, reference: Mention) -> bool:
+    """Whether a sequence may be meant that is no list: its part is named, or an item tells of its step."""
+    begins = text.kind == "item" and not words[: reference.start].strip(" *_>-+")
+    return begins or _RANGE.match(words, reference.end) is not None
 
 
 def _stands_elsewhere(page: Page, span: Span, number: int) -> bool:
