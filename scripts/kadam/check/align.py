@@ -34,6 +34,8 @@ class StepAt:
     platform: str | None
     section: str | int | None
     anchors: frozenset[str]
+    below: int = 0
+    """How many headings follow that of its section: where sections came or went above, the rest agree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def steps_of(page: Page, keys: Keys) -> list[StepAt]:
             if is_accident(page, step):
                 continue  # S107's
             found = frozenset(anchors.get((number, index), ()))
-            out.append(StepAt(number, index, step, page.platform(steps.place), name, found))
+            below = len(page.headings) - (steps.place.section or 0)
+            out.append(StepAt(number, index, step, page.platform(steps.place), name, found, below))
     # A nested list's steps stand where the text has them, not after the whole outer list.
     return sorted(out, key=lambda at: at.step.span)
 
@@ -243,6 +246,8 @@ def _fit(left: StepAt, right: StepAt, sections: Sections, known: frozenset[objec
         value += 0.5
     if left.section == section:
         value += 0.5
+    elif left.below == right.below:
+        value += 0.1
     return value
 
 

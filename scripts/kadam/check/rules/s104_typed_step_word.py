@@ -52,13 +52,13 @@ class TypedStepWord(Rule):
     2. Choose **Cancel plan**.
     ```
 
-    Reported once for each procedure, and as an error where the typed numbers do not count up
-    by one. Numbers that do count up from 1 are information: it is a way to write, which goes wrong
-    later. Steps that stand below each other in one paragraph count, too. A procedure begins anew at 1, or
-    below another heading. A single one is not reported, nor are numbers that begin later than with 1 and
-    have gaps: they name steps that stand elsewhere, and so does a text that names a later step beside its
-    own. A step between that has no mark behind its number ("Step 2 Save it") is no gap, and a letter behind
-    it divides a step (`Step 7A`, `Step 7B`).
+    Reported once for each procedure, at the first number that does not count up by one: a step is
+    missing there, or has another word ("Part 3:"). Numbers that do count up from 1 are information: it
+    is a way to write, which goes wrong later. Steps that stand below each other in one paragraph count,
+    too. A procedure begins anew at 1, or below another heading. A single one is not reported, nor are
+    numbers that begin later than with 1 and have gaps: they name steps that stand elsewhere, and so
+    does a text that names a later step beside its own. A step between that has no mark behind its
+    number ("Step 2 Save it") is no gap, and a letter behind it divides a step (`Step 7A`, `Step 7B`).
     """
 
     code = "S104"
@@ -102,7 +102,6 @@ class TypedStepWord(Rule):
                 _span(step),
                 f"typed step {step.number} follows {before.number}; expected {before.number + 1}",
                 help="Use a numbered list: it counts by itself.",
-                severity=Severity.ERROR,
                 platform=page.platform(step.text.place),
                 related=(Related(page.path, before.row[0], f"step {before.number}"),),
             )
