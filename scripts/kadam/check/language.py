@@ -55,8 +55,10 @@ _LONG_PAGE = 60
 """Words of a page from which its vocabulary tells."""
 _SHARED = 0.6
 """Share of words in common with the source from which a page is taken for untranslated."""
-_SHARED_AT_LEAST = 0.4
-"""The same for its paragraphs alone, which may be those of another version."""
+_NONE_SHARED = 0.1
+"""The same for a paragraph in another language, which shares names alone."""
+_TRANSLATED = 0.15
+"""Share of the words of paragraphs in another language from which a page is translated in part."""
 _USUAL = 10
 """Most frequent words of the source; most are articles and conjunctions …"""
 _AS_USUAL = 0.5
@@ -105,11 +107,22 @@ def _has_words_of(page: Page, source: Page) -> bool:
     words = [word.lower() for word in _WORD.findall(beginning) if word[0].islower()]
     if len(words) < _FEWEST_WORDS or not _are_of(words, source):
         return False
-    paragraphs = [word.lower() for word in _WORD.findall(_paragraphs_alone(page)) if word[0].islower()]
-    if len(paragraphs) >= _FEWEST_IN_PARAGRAPH and not _are_of(paragraphs, source, _SHARED_AT_LEAST):
+    if _has_paragraphs_of_another(page, source):
         return False
     usual, share = _usual_words(source)
     return sum(map(usual.__contains__, words)) / len(words) >= share * _AS_USUAL
+
+
+def _has_paragraphs_of_another(page: Page, source: Page) -> bool:
+    """Whether some of a page's paragraphs are in another language: they share no words with the source."""
+    foreign = total = 0
+    for text in page.texts:
+        words = _WORD.findall(_CODE.sub(" ", text.text)) if text.kind == "paragraph" else ()
+        words = [word.lower() for word in words if word[0].islower()]
+        if len(words) >= _FEWEST_IN_PARAGRAPH:
+            total += len(words)
+            foreign += 0 if _are_of(words, source, _NONE_SHARED) else len(words)
+    return foreign > total * _TRANSLATED
 
 
 def _are_of(words: list[str], source: Page, share: float = _SHARED) -> bool:

@@ -25,17 +25,17 @@ class Untranslated(Rule):
     a notice, which is more honest.
 
     Pages are told by their letters (Hindi, Arabic, Japanese …) or, in Latin script, by the words that they
-    share with their source, the usual ones (articles, conjunctions) among them. Where the paragraphs are
-    translated, a longer table or tree of files makes no untranslated page. A paragraph is reported in
-    a page that is otherwise translated: one of Latin words in another script, or, in Latin script, a copy
-    of a paragraph of the source; one that is English with a word changed is not noticed there. Paragraphs
-    that follow each other are one finding. Labels, code, addresses, and what may be the title of a work (a
-    link to another site, words in quotation marks; a link alone, where half of the headings are kept as they
-    are in the source) do not count, nor does a block quotation (what a program or a person says), an entry
-    of a bibliography, or a paragraph that is in another language in the source, too (a quotation, or a
-    sentence that already is in that of the translation); nor what has no three words in a row, or most of
-    whose lines are of a program or in the source's code. Headings are not looked at: many are names of
-    products; nor are tables, where the words beside them are translated.
+    share with their source, the usual ones (articles, conjunctions) among them. Where some paragraphs are
+    translated, what is left is reported instead, whatever tables or trees of files there are. A paragraph
+    is reported in a page that is otherwise translated: one of Latin words in another script, or, in Latin
+    script, a copy of a paragraph of the source; one that is English with a word changed is not noticed
+    there. Paragraphs that follow each other are one finding. Labels, code, addresses, and what may be the
+    title of a work (a link to another site, words in quotation marks; a link alone, where half of the
+    headings are kept as they are in the source) do not count, nor does a block quotation (what a program or
+    a person says), an entry of a bibliography, or a paragraph that is in another language in the source,
+    too (a quotation, or a sentence that already is in that of the translation); nor what has no three words
+    in a row, or most of whose lines are of a program or in the source's code. Headings are not looked at:
+    many are names of products; nor are tables, where the words beside them are translated.
 
     A page that holds front matter alone, while its source has text, is information: work that is left. An
     empty file is a warning.

@@ -27,14 +27,15 @@ _NOT_WORDS = regex.compile(
     rf"`[^`]*`|{_SIZE}|\[[^\[\]]*\]\([^)]*#[^)]*\)|\](?:\([^)]*\)|\[[^\[\]]*\])|<[^>]*>|\{{[^}}]*\}}|https?://\S+"
     r"|^\s*\p{Nd}+\.\s"
 )
-_NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*")
+_NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*(?![\p{Nd}月월])")
+"""A number, but for that of a month: other languages have a name for it."""
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _ZONE = re.compile(r"\b(?:UTC|GMT|MSK|[A-Z]{2,3}T)\b")
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = re.compile(r"[.,:]")
-_SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万萬億亿千만억]|[kKM](?!\p{L}))")
+_SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万萬億亿千만억折割]|[kKM](?!\p{L}))")
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks of direction, which a text that runs to the left needs around code; T603 and T604 judge them."""
 _LOOSE = re.compile(
@@ -214,6 +215,8 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
         return not any(one.casefold() in month_names(page.locale) for one, _ in words)
     if min(len(here), len(there)) < _LONG_ENOUGH or not here.isascii():
         return False
+    if all(each.isalpha() and each.istitle() for each in (here, there)):
+        return False  # the name of a button, which the language has nearly the same: `Cercle`
     if Levenshtein.distance(here, there) != 1 or any(_is_word_of(page, one) for one, _ in words):
         return False
     where = next((i for i, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), -1)
