@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from kadam.check.lists import is_accident
+from kadam.check.lists import continued, is_accident
 from kadam.check.pairing import Block, paired_lists
 from kadam.check.sections import Sections, section_name, shared_sections
 from kadam.model import Label, Page, Step
@@ -34,8 +34,13 @@ class StepAt:
     platform: str | None
     section: str | int | None
     anchors: frozenset[str]
+<<<<<<< HEAD
     below: int = 0
     """How many headings follow that of its section: where sections came or went above, the rest agree."""
+=======
+    chain: int = -1
+    """The first of the lists that its own goes on from, one by one, by its numbers."""
+>>>>>>> 64db5f1 (chains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +95,21 @@ def steps_of(page: Page, keys: Keys) -> list[StepAt]:
     for code in page.codes:
         note(code.place.list, code.place.step, f"code {code.text}")
     out = []
+    chains: dict[int, int] = {}
     for number, steps in enumerate(page.step_lists):
         name = section_name(page, steps.place)
+        before = steps.previous if continued(page, steps) is not None else None
+        chains[number] = number if before is None else chains[before]
         for index, step in enumerate(steps.steps):
             if is_accident(page, step):
                 continue  # S107's
             found = frozenset(anchors.get((number, index), ()))
+<<<<<<< HEAD
             below = len(page.headings) - (steps.place.section or 0)
             out.append(StepAt(number, index, step, page.platform(steps.place), name, found, below))
+=======
+            out.append(StepAt(number, index, step, page.platform(steps.place), name, found, chains[number]))
+>>>>>>> 64db5f1 (chains)
     # A nested list's steps stand where the text has them, not after the whole outer list.
     return sorted(out, key=lambda at: at.step.span)
 
@@ -136,7 +148,7 @@ def _by_list(steps: Sequence[StepAt]) -> list[list[StepAt]]:
     """Steps list by list, in the order of the lists' first steps."""
     lists: dict[int, list[StepAt]] = {}
     for at in steps:
-        lists.setdefault(at.list, []).append(at)
+        lists.setdefault(at.chain, []).append(at)
     return list(lists.values())
 
 
