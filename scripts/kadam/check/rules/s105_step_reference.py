@@ -14,6 +14,8 @@ from kadam.locales.steps import StepReference as Mention
 from kadam.model import Page, Place, Span, Step, Text
 
 _DIGIT = re.compile(r"\d")
+_COMPONENT = re.compile(r"<Step[\s>]")
+"""A step of MDX, which counts by itself."""
 _RANGE = re.compile(r"\s?[-–—~〜]\s?\d")
 
 
@@ -34,6 +36,7 @@ class StepReference(Rule):
     step out of so many ("step 6 of 8", as an installer counts), and a number that something else in the page
     bears (`A->>B: 7. Sign` in a diagram), also where the reader sees another instead (S102). It is a warning
     where a sequence may be meant that is no list: for a range ("steps 5-8"), and at the beginning of an item.
+    Components (`<Step>`) count as steps.
     """
 
     code = "S105"
@@ -52,6 +55,7 @@ class StepReference(Rule):
         if not mentions:
             return
         typed = {number for text in page.texts if (number := profile.typed_step(text.text)) is not None}
+        typed |= set(range(1, sum(len(_COMPONENT.findall(line)) for line in page.lines) + 1))
         hidden = code_and_addresses(page)
         pictures = Parts(image.span for image in page.images)
         for text, words, reference, span in mentions:
