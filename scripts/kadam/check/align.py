@@ -34,13 +34,10 @@ class StepAt:
     platform: str | None
     section: str | int | None
     anchors: frozenset[str]
-<<<<<<< HEAD
     below: int = 0
     """How many headings follow that of its section: where sections came or went above, the rest agree."""
-=======
     chain: int = -1
     """The first of the lists that its own goes on from, one by one, by its numbers."""
->>>>>>> 64db5f1 (chains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +101,9 @@ def steps_of(page: Page, keys: Keys) -> list[StepAt]:
             if is_accident(page, step):
                 continue  # S107's
             found = frozenset(anchors.get((number, index), ()))
-<<<<<<< HEAD
             below = len(page.headings) - (steps.place.section or 0)
-            out.append(StepAt(number, index, step, page.platform(steps.place), name, found, below))
-=======
-            out.append(StepAt(number, index, step, page.platform(steps.place), name, found, chains[number]))
->>>>>>> 64db5f1 (chains)
+            platform = page.platform(steps.place)
+            out.append(StepAt(number, index, step, platform, name, found, below, chains[number]))
     # A nested list's steps stand where the text has them, not after the whole outer list.
     return sorted(out, key=lambda at: at.step.span)
 
