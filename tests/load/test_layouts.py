@@ -159,6 +159,21 @@ def test_the_source_may_stand_beside_the_folders_of_its_translations(tmp_path: P
     }
 
 
+def test_a_folder_of_translations_may_be_called_like_a_country(tmp_path: Path) -> None:
+    pages = ("a.md", "zh/a.md", "jp/a.md", "ui/b.md", "cn/a.md")
+    write(tmp_path, {f"docs/{page}": "# A\n" for page in pages})
+    settings = load_settings(tmp_path, docs=Path("docs"), layout="folder", source="en")
+    assert any("en, zh, ja (jp) (source: en)" in note for note in settings.notes)
+    site, _ = load(settings)
+    assert {key: page.path for key, page in site.pages.items()} == {
+        ("en", "a.md"): "docs/a.md",
+        ("zh", "a.md"): "docs/zh/a.md",
+        ("ja", "a.md"): "docs/jp/a.md",
+        ("en", "ui/b.md"): "docs/ui/b.md",
+        ("en", "cn/a.md"): "docs/cn/a.md",
+    }
+
+
 def test_a_source_that_has_no_folder_and_no_pages_is_none(tmp_path: Path) -> None:
     write(tmp_path, {"docs/README.md": "# A\n", "docs/hi/a.md": "# B\n", "docs/fr/a.md": "# C\n"})
     with pytest.raises(ConfigError, match='has no folder "en"'):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kadam.locales.tags import is_locale
+from kadam.locales.tags import is_locale, language_of_country
+
+_COUNTRY = re.compile("[a-z]{2}")
 
 
 def locale_folders(docs: Path) -> tuple[str, ...]:
@@ -30,16 +33,23 @@ def locale_suffixes(docs: Path) -> tuple[str, ...]:
     return tuple(sorted(tags - {""}))
 
 
-def stand_beside(docs: Path, folders: Iterable[str]) -> bool:
-    """Whether pages of these folders have a twin at the same place of the docs folder itself.
+def stand_beside(docs: Path, folders: Iterable[str], source: str = ".") -> bool:
+    """Whether pages of these folders have a twin at the same place of the source's: the docs folder itself.
 
     Then the source's pages stand beside the folders of its translations, as VitePress has it.
     """
     return any(
-        (docs / page.relative_to(docs / folder)).is_file()
+        (docs / source / page.relative_to(docs / folder)).is_file()
         for folder in folders
         for page in _markdown(docs / folder)
     )
+
+
+def country_folders(docs: Path, source: str) -> dict[str, str]:
+    """Folders of translations that are called like a country (``jp``), by the language spoken most there."""
+    names = sorted(path.name for path in docs.iterdir() if path.is_dir() and _COUNTRY.fullmatch(path.name))
+    found = ((language_of_country(name), name) for name in names if not is_locale(name))
+    return {tag: name for tag, name in found if tag and stand_beside(docs, [name], source)}
 
 
 def has_pages(folder: Path) -> bool:

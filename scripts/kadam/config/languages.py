@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kadam.config.guess import locale_folders, locale_suffixes, stand_beside
+from kadam.config.guess import country_folders, locale_folders, locale_suffixes, stand_beside
 from kadam.config.i18n import Languages
 from kadam.config.settings import Layout, LocaleSettings
 from kadam.errors import ConfigError
@@ -57,14 +57,21 @@ def languages_from_folder(
                     f'the docs folder {docs} has no folder "{source}" for the source locale', hint=_HINT
                 )
         found.insert(0, source)
+    named = {canonical(tag): tag for tag in found}
+    if layout == "folder" and not locales:
+        own = named[canonical(source)]
+        countries = country_folders(docs, own if (docs / own).is_dir() else ".")
+        named |= {tag: name for tag, name in countries.items() if tag not in named}
     if not locales:
-        listed = ", ".join(found)
+        listed = ", ".join(
+            name if canonical(name) == tag else f"{tag} ({name})" for tag, name in named.items()
+        )
         notes.append(
             f"No settings name the languages; taken from the names of "
             f"{'folders' if layout == 'folder' else 'files'}: {listed} (source: {source})."
         )
-    made = {canonical(tag): LocaleSettings(canonical(tag), "", True, tag) for tag in found}
-    return Languages(layout, list(made.values()), canonical(source))
+    made = [LocaleSettings(tag, "", True, name) for tag, name in named.items()]
+    return Languages(layout, made, canonical(source))
 
 
 def _layout(docs: Path, folders: Sequence[str], source: str | None) -> Layout | None:
