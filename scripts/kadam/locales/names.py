@@ -1,4 +1,4 @@
-"""What CLDR says of a language: its names, direction and script. Its data is loaded when it is asked for."""
+"""What CLDR says of a language: its names, direction and script."""
 
 from __future__ import annotations
 
@@ -7,15 +7,24 @@ from typing import Literal
 
 from babel.core import get_global
 
+from kadam.locales.cldr import known
 from kadam.locales.tags import babel_locale
+
+
+@cache
+def own_name(tag: str) -> str:
+    """Return a language's name for itself, as it writes it in a sentence; the tag where there is none."""
+    locale = babel_locale(tag)
+    if locale is None:
+        return tag
+    return known()["names"].get(str(locale)) or locale.get_display_name() or tag
 
 
 @cache
 def native_name(tag: str) -> str:
     """Return a language's name for itself, as a language switcher shows it; the tag where there is none."""
-    locale = babel_locale(tag)
-    name = (locale.get_display_name() if locale else None) or tag
-    return name[:1].upper() + name[1:] if locale else tag
+    name = own_name(tag)
+    return name if babel_locale(tag) is None else name[:1].upper() + name[1:]
 
 
 @cache
@@ -29,7 +38,11 @@ def english_name(tag: str) -> str:
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Return the direction of a language's script."""
     locale = babel_locale(tag)
-    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
+    if locale is None:
+        return "ltr"
+    if str(locale) in known()["names"]:
+        return "rtl" if str(locale) in known()["rtl"] else "ltr"
+    return "rtl" if locale.text_direction == "rtl" else "ltr"
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale
 
 from kadam.locales import canonical, profile
+from kadam.locales.names import own_name
 from kadam.locales.tags import babel_locale
 
 if TYPE_CHECKING:
@@ -91,10 +92,7 @@ def cldr(locale: str) -> Locale:
 
 def name_in(language: str, locale: str) -> str:
     """Return the name of a language in the words of a locale (``en`` in ``hi`` → अंग्रेज़ी)."""
+    if language == locale:
+        return own_name(language)
     own = babel_locale(language)
     return (own.get_display_name(cldr(locale)) if own else None) or language
-
-
-def own_name(language: str) -> str:
-    """Return the name of a language in itself."""
-    return name_in(language, language)

@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any
 
 from kadam.config.site import SiteOptions
+from kadam.locales.names import own_name
 from kadam.render.addresses import Version, relative
-from kadam.render.languages import direction, name_in, own_name, tag
+from kadam.render.languages import direction, name_in, tag
 from kadam.render.strings import Strings, strings_for
 
 _WORDS = (
