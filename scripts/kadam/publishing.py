@@ -31,6 +31,12 @@ class Publishing:
     """Whether kadam's plugin makes the site, which lets no script run but its own."""
     breaks_lines: bool = False
     """Whether every line of a paragraph is a line for the reader, too (`nl2br`)."""
+    places: bool = False
+    """Whether each page is a folder of the site, to which an address may lead (``../install/``)."""
+    unversioned: tuple[str, ...] = ()
+    """Patterns, as in .gitignore, of files of the project that are made anew each time."""
+    nav: tuple[str, ...] = ()
+    """Pages that the settings name, relative to the docs folder or a locale's."""
     page_makers: tuple[str, ...] = ()
     """Plugins and hooks that make pages, or lead links elsewhere, in ways that no file shows."""
     id_makers: tuple[str, ...] = ()

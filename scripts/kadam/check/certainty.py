@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
+
+from pathspec import GitIgnoreSpec
 
 from kadam.findings import Severity
 from kadam.publishing import Publishing
@@ -15,13 +18,20 @@ _MADE = (".html", ".htm")
 """Pages that no Markdown is behind: the site does not make them."""
 
 
-def of_file(publishing: Publishing, address: str, *, beside: bool = False) -> tuple[Severity, str]:
+def of_file(
+    publishing: Publishing, address: str, *, beside: bool = False, file: str = "", page: str = ""
+) -> tuple[Severity, str]:
     """How sure it is that a file which is not there is not made either, and what speaks against it.
 
-    ``beside``: its folder is not there either, and would stand beside those of the languages.
+    ``beside``: its folder is not there either, and would stand beside those of the languages. ``file``: its
+    path in the project. ``page``: its path in the docs folder, or a locale's.
     """
     if publishing.page_makers:
         return Severity.INFO, _unless(publishing.page_makers, "makes it")
+    if file and publishing.unversioned and _patterns(publishing.unversioned).match_file(file):
+        return Severity.INFO, " (Unless it is made with the site: .gitignore names it.)"
+    if page in publishing.nav:
+        return Severity.WARNING, " (Unless it is put there when the site is made: nav names it, too.)"
     if publishing.unknown:
         return Severity.WARNING, _unless(publishing.unknown, "makes it")
     if not publishing.builder and beside:
@@ -49,6 +59,11 @@ def of_lists(publishing: Publishing) -> tuple[Severity, str]:
     if publishing.list_makers:
         return Severity.WARNING, _unless(publishing.list_makers, "reads lists in another way")
     return Severity.ERROR, ""
+
+
+@lru_cache(maxsize=1)
+def _patterns(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    return GitIgnoreSpec.from_lines(lines)
 
 
 def _unless(names: tuple[str, ...], does: str) -> str:

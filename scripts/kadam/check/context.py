@@ -14,7 +14,7 @@ from kadam.check.language import is_still_source
 from kadam.check.lists import accidents
 from kadam.check.sections import shared_sections
 from kadam.glossary import EMPTY, Glossary, LabelMatch
-from kadam.kept.standing import Asked, Excluded
+from kadam.kept.standing import Asked, Excluded, question
 from kadam.later import Later
 from kadam.locales import LocaleProfile, profile
 from kadam.model import Label, Page, Site
@@ -26,6 +26,9 @@ from kadam.text import fold_label
 from kadam.translation import Stamp
 from kadam.unsafe import UnsafeFiles
 from kadam.untranslated import is_untranslated
+
+_HOMES = ("index", "README")
+"""Names of the page that a folder shows."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,6 +212,28 @@ class Context:
         if not self.publishing.folders_alone:
             return joined.startswith("../")
         return joined.partition("/")[0] not in self._tops
+
+    def file_of(self, page: Page, address: str) -> tuple[str, str]:
+        """Where a relative address leads: path in the project, and in the docs folder or a locale's."""
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.file(page)), address))
+        folder = f"{self.site.folders.get(page.locale)}/" if self.site.layout == "folder" else ""
+        return posixpath.normpath(f"{self.site.docs_dir}/{joined}"), joined.removeprefix(folder)
+
+    def is_place(self, page: Page, address: str) -> bool:
+        """Whether an address leads to a page as a browser takes it: from place to place (`../zh/`)."""
+        site = self.site
+        if not self.publishing.places or posixpath.splitext(address)[1]:
+            return False
+        at = {tag: "" if tag == site.default_locale else f"{site.folders[tag]}/" for tag in site.locales}
+        stem = posixpath.splitext(page.key)[0]
+        here = at[page.locale] + (posixpath.dirname(stem) if posixpath.basename(stem) in _HOMES else stem)
+        place = f"{posixpath.normpath(posixpath.join('/', here, address))}/"[1:]
+        known = (tag for tag in site.locales if at[tag] and place.startswith(at[tag]))
+        locale = next(known, site.default_locale)
+        inner = place.removeprefix(at[locale]).strip("/")
+        files = (f"{inner}.md", *(posixpath.join(inner, f"{home}.md") for home in _HOMES))
+        tags = (locale, site.source_locale)  # what is not translated is there as well
+        return any(question((tag, file)) in self.asked for tag in tags for file in files)
 
     def leads_beside(self, page: Page, address: str) -> bool:
         """Whether an address leads beside the locales' folders, into one that is not there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -39,6 +39,9 @@ def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
         theme_dir=_theme_dir(layers, base, docs),
         uses_kadam="kadam" in names,
         breaks_lines=entry(layers, "markdown_extensions", "nl2br") is not None,
+        places=layers.data.get("use_directory_urls") is not False,
+        unversioned=_unversioned(base),
+        nav=tuple(_pages(layers.data.get("nav"))),
         page_makers=tuple(makers),
         id_makers=_among(names, known["id_makers"]),
         templates=_among(names, known["templates"]),
@@ -61,6 +64,20 @@ def _among(names: list[str], wanted: frozenset[str]) -> tuple[str, ...]:
 def _makes_files(hook: Path) -> bool:
     """Whether a hook takes part where files are made: before the build, or where they are collected."""
     return hook.is_file() and _FILES.search(hook.read_bytes()) is not None
+
+
+def _unversioned(base: Path) -> tuple[str, ...]:
+    file = base / ".gitignore"
+    return tuple(file.read_text(encoding="utf-8", errors="replace").splitlines()) if file.is_file() else ()
+
+
+def _pages(nav: Any) -> Iterator[str]:
+    """The files that a navigation names."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, (list, dict)):
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _pages(item)
 
 
 def _excluded(layers: Layers) -> list[str]:

@@ -51,7 +51,8 @@ class BrokenImage(Rule):
                 yield self._broken(page, image, path, context)
 
     def _broken(self, page: Page, image: Image, path: str, context: Context) -> Finding:
-        severity, doubt = of_file(context.publishing, path)
+        file, _ = context.file_of(page, path)
+        severity, doubt = of_file(context.publishing, path, file=file)
         message = f"there is no image “{image.src}”"
         mend = "Correct the path (relative to this file), or add the picture."
         slashed = path.replace("\\", "/")

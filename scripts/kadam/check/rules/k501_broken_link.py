@@ -11,7 +11,7 @@ from kadam.check.certainty import TEMPLATE, of_file
 from kadam.check.context import Context
 from kadam.check.pieces import is_piece
 from kadam.check.rule import Rule
-from kadam.findings import Finding
+from kadam.findings import Finding, Severity
 from kadam.model import Link, Page
 from kadam.paths import MDX_SUFFIXES
 
@@ -33,15 +33,17 @@ class BrokenLink(Rule):
     }}`).
 
     A link to a file that `exclude_docs` leaves out of the site is broken, too. Where a plugin makes pages
-    (gen-files) or leads links elsewhere, or a hook is called before the build or for its files, a missing
-    file is information; where mkdocs.yml names other hooks, or plugins that kadam does not know, it is a
-    warning. So it is in a folder of CommonMark, where it is not
-    known what builds the site, if the address names no file but a place (`../reference/`). There it is
-    information if the address leads out of the languages' folders into one that is not there
-    (`../1.2/guide.md`): such folders may be put in when the site is made. There, and on sites of
-    Docusaurus and Starlight, addresses of files out of the docs folder are not followed. Where MkDocs
-    makes the site, an HTML page in such a folder (`../demo/index.html`) is a warning: no Markdown is
-    behind it.
+    (gen-files) or leads links elsewhere, a hook is called before the build or for its files, or .gitignore
+    names it, a missing file is information; where mkdocs.yml names other hooks, or plugins that kadam does
+    not know, or the page itself in `nav`, it is a warning. An address that leads to a page as a browser
+    takes it (`../zh/`) is information: it works, but no build looks at it.
+
+    In a folder of CommonMark, where it is not known what builds the site, it is a warning if the address
+    names no file but a place (`../reference/`), and information if it leads out of the languages' folders
+    into one that is not there (`../1.2/guide.md`): such folders may be put in when the site is made. There,
+    and on sites of Docusaurus and Starlight, addresses of files out of the docs folder are not followed.
+    Where MkDocs makes the site, an HTML page in such a folder (`../demo/index.html`) is a warning: no
+    Markdown is behind it.
     """
 
     code = "K501"
@@ -81,7 +83,11 @@ class BrokenLink(Rule):
                 help="The settings leave it out (exclude_docs). Correct the link, or put the file in.",
                 platform=platform,
             )
-        severity, doubt = of_file(context.publishing, path, beside=context.leads_beside(page, path))
+        file, inner = context.file_of(page, path)
+        beside = context.leads_beside(page, path)
+        severity, doubt = of_file(context.publishing, path, beside=beside, file=file, page=inner)
+        if context.is_place(page, path):
+            severity, doubt = Severity.INFO, " (As a place of the site it is there; no build looks at it.)"
         slashed = path.replace("\\", "/")
         other = _OTHER.get(posixpath.splitext(path)[1], "")
         near = posixpath.splitext(path)[0] + other
