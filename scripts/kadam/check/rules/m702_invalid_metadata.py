@@ -28,5 +28,5 @@ class InvalidMetadata(Rule):
                 page,
                 Span(line, 1, line, 1),
                 f"the front matter cannot be read: {problem}",
-                help="Put values that hold a colon in quotation marks.",
+                help="Put values that hold a colon, or begin with a mark such as @ or [, in quotation marks.",
             )
