@@ -172,8 +172,9 @@ def _is_bound(here: str, there: str, source: str) -> bool:
 def _counts(text: Text, number: _Number) -> bool:
     """Whether a number begins a heading and counts its section: `6.4 On a journey`."""
     _, column, words = text.lines[0]
-    begins = not words[: number.span.column - column].strip(" *_")
-    return begins and ("." in number.value or words[number.span.end_column - column :][:1] in (".", ")", ":"))
+    start, end = number.span.column - column, number.span.end_column - column
+    begins = not words[:start].strip(" *_")
+    return begins and ("." in words[start:end] or words[end : end + 1] in (".", ")", ":"))
 
 
 def _is_in_name(here: _Number, text: Text, there: _Number, other: Text) -> bool:
