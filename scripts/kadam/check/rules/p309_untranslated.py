@@ -14,6 +14,11 @@ from kadam.translation import todo_lines
 
 _CHANGE = re.compile(r"(?:#\d+|\b(?=[a-f]*\d)[0-9a-f]{7,40})\]?(?:\([^()\s]*\))?\)*[.;]?\s*$")
 """Ends the title of a change: the number of an issue, or a commit."""
+_BEGINS_CHANGE = re.compile(
+    r"\W*#\d+\]|(?:\[[^\]]*\](?:\([^)]*\))?\]?\W*)*"
+    r"(?:build|chore|ci|docs|feat|fix|optimize|perf|refactor|revert|style|test)(?:\([^)]*\))?!?: "
+)
+"""Begins the title of a change: the number of an issue, or its kind, as in Conventional Commits."""
 _NEARLY = 0.9
 
 
@@ -40,8 +45,9 @@ class Untranslated(Rule):
     A page that holds front matter alone, while its source has text, is information: work that is left. An
     empty file is a warning.
 
-    A page nearly all of whose lines are titles of changes (they end in `#123` or a commit) is information:
-    release notes are often put together by a program, and left as they are.
+    A page nearly all of whose lines are titles of changes (they end in `#123` or a commit) is information,
+    and so are paragraphs that begin as such (`#123`, `fix(tool): …`): release notes are often put together by
+    a program, and left as they are.
 
     Where a whole page is untranslated, no other rule compares it with its source or reads its
     labels.
@@ -94,6 +100,7 @@ class Untranslated(Rule):
             if len(run) == 1
             else f"{len(run)} paragraphs and items are still in {name} (lines {line}–{last})",
             help="Translate it." if len(run) == 1 else "Translate them.",
+            severity=Severity.INFO if all(_BEGINS_CHANGE.match(text.text) for text in run) else None,
             platform=page.platform(run[0].place),
         )
 

@@ -27,8 +27,10 @@ _NOT_WORDS = regex.compile(
     rf"`[^`]*`|{_SIZE}|\[[^\[\]]*\]\([^)]*#[^)]*\)|\](?:\([^)]*\)|\[[^\[\]]*\])|<[^>]*>|\{{[^}}]*\}}|https?://\S+"
     r"|^\s*\p{Nd}+\.\s"
 )
-_NUMBER = regex.compile(r"(?<![\p{Latin}\p{Nd}_./@-])\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*(?![\p{Nd}月월])")
-"""A number, but for that of a month: other languages have a name for it."""
+_NUMBER = regex.compile(
+    r"(?<![\p{Latin}\p{Nd}_./@]|\p{Nd}[,:٫٬]|(?<![\p{Hebrew}\p{Arabic}])-)\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*(?![\p{Nd}月월])"
+)
+"""A number, but for that of a month, which other languages have a name for. ``ל-1,000``: "to 1,000"."""
 _THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
