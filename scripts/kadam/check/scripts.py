@@ -10,6 +10,8 @@ from kadam.findings import Severity
 from kadam.model import Page
 
 _SCRIPT = re.compile(r"<script.*?</script>", re.IGNORECASE)
+_LIVE = re.compile(r"//|<[a-z/!]|\\[ux]|\$\{|\b(?:javascript|data|blob):|\.js\b", re.IGNORECASE)
+"""Of an address, of markup, of what is escaped or filled in."""
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
 _MUCH_LIKE = 90
 """Per cent of the letters of two scripts that are the same, in the same order."""
@@ -23,7 +25,8 @@ def script_severity(page: Page, element: str, context: Context) -> Severity | No
     ``element``: the attribute, or the script as a whole. The site that kadam makes lets no such script run.
     On other sites, it is the project's own wish where it stands in the source; a translation should bring
     none of its own. A person should look where it is not known whose wish it is: in a page without a source,
-    or at a script that is the source's but for its strings, or much like it: a former version, it may be.
+    or at a script that is much like the source's: a former version, it may be. One that is the source's but
+    for its strings is translated, which is information, unless an address or markup is new in them.
     """
     if context.publishing.uses_kadam:
         return Severity.ERROR
@@ -34,6 +37,8 @@ def script_severity(page: Page, element: str, context: Context) -> Severity | No
         return Severity.WARNING
     if element in _words(source):
         return None
+    if _STRING.sub("", element) in _scripts(source) and not _says_more_than_words(element, source):
+        return Severity.INFO
     return Severity.WARNING if _is_much_like(_STRING.sub("", element), _scripts(source)) else Severity.ERROR
 
 
@@ -46,6 +51,12 @@ def _words(page: Page) -> str:
 def _scripts(page: Page) -> frozenset[str]:
     """The scripts of a page, without their strings."""
     return frozenset(_STRING.sub("", script) for script in _SCRIPT.findall(_words(page)))
+
+
+def _says_more_than_words(element: str, source: Page) -> bool:
+    """Whether a string that the source lacks holds what a browser may load or run."""
+    known = _words(source)
+    return any(_LIVE.search(string) and string not in known for string in _STRING.findall(element))
 
 
 def _is_much_like(script: str, others: frozenset[str]) -> bool:

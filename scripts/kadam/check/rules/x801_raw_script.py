@@ -44,8 +44,9 @@ class RawScript(Rule):
 
     A script is an error on sites that kadam builds, where no page's script runs, and in a translation whose
     source does not have the same one. In a source page of another site it is information, for the project
-    wants it, and a translation that repeats it is not reported. It is a warning where it is much like the
-    source's (its strings are translated, or it is a former version), and in a page without a source.
+    wants it, as it is in a translation where words in its strings are translated; one that repeats it is not
+    reported. It is a warning where it is much like the source's (an address in a string is another, or it is
+    a former version), and in a page without a source.
 
     What is embedded is a warning. It is information where it is an `<iframe>` that is loaded by https, or
     from the site itself, and has a name (`title`, `aria-label`), as most embedded videos are: the browser
