@@ -36,3 +36,37 @@ def test_pydantic_is_loaded_for_files_to_validate_alone(tmp_path: Path, command:
     assert "pydantic" not in found
     config.write_text(config.read_text("utf-8").replace("- kadam\n", "- kadam: {fail_on: error}\n"), "utf-8")
     assert "pydantic" in loaded(tmp_path / "p", *command)
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "said"),
+    [
+        ("return", 0, ""),
+        ("sys.exit()", 0, ""),
+        ("sys.exit(3)", 3, ""),
+        ("sys.exit('no')", 1, "no\n"),
+        ("raise ValueError('wrong')", 1, "ValueError: wrong\n"),
+    ],
+)
+def test_the_process_ends_as_python_would_end_it(body: str, code: int, said: str) -> None:
+    script = f"""
+import atexit, sys
+import kadam.start as start
+atexit.register(print, "tidied up")
+def run():
+    print("done")
+    {body}
+start._run = run
+start.main()
+"""
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (code, "done\ntidied up\n")
+    assert ran.stderr.endswith(said)
+    assert said or not ran.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_no_success() -> None:
+    script = "import kadam.start as start\nstart._run = lambda: print('done')\nstart.main()"
+    with Path("/dev/full").open("w") as full:
+        assert subprocess.run([sys.executable, "-c", script], stdout=full).returncode == 120
