@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -69,4 +70,6 @@ start.main()
 def test_output_that_cannot_be_written_is_no_success() -> None:
     script = "import kadam.start as start\nstart._run = lambda: print('done')\nstart.main()"
     with Path("/dev/full").open("w") as full:
-        assert subprocess.run([sys.executable, "-c", script], stdout=full).returncode == 120
+        buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+        ran = subprocess.run([sys.executable, "-c", script], stdout=full, env=buffered)
+    assert ran.returncode == 120
