@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 Copies = list[tuple[str, str]]
@@ -55,11 +55,30 @@ class Copying:
         self._done: dict[str, str] = {}
         """Place in the site → source."""
 
+    def ahead(self, copies: Copies) -> Callable[[], None]:
+        """Return a function that copies files: for a copy of this process, which counts them as done."""
+        early = dict(self._missing(copies))
+        self._done.update(early)
+
+        def copy() -> None:
+            for target, source in early.items():
+                self._copy(source, target)
+
+        return copy
+
     def begin(self, copies: Copies) -> None:
         """Copy a locale's files while others are built; where a page may come is left for ``finish``."""
+        for target, source in self._missing(copies):
+            self._copy(source, target)
+
+    def _missing(self, copies: Copies) -> Iterator[tuple[str, str]]:
         for source, target in copies:
-            if not target.endswith(".html") and not (self.folder / target).exists():
-                self._copy(source, target)
+            if (
+                not target.endswith(".html")
+                and target not in self._done
+                and not (self.folder / target).exists()
+            ):
+                yield target, source
 
     def finish(self, copies: Copies) -> None:
         """Copy what is still missing; of several sources for one place the last counts, and pages first."""

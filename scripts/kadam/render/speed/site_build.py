@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +83,8 @@ class SiteBuild:
         todo = [tag for tag in wanted if tag not in outcomes]
         apart = todo and self.elsewhere is None and self.jobs > 1 and can_fork()
         self.idle = Idle(max(0, self.jobs - len(todo))) if apart else None
-        with meanwhile(self._take_pages, self.idle):
+        copy = self.copies.ahead([copy for found in outcomes.values() for copy in found.made.copies])
+        with meanwhile(partial(self._take_former, copy), self.idle):
             for outcome in self._build(todo):
                 outcomes[outcome.locale] = outcome
                 self.copies.begin(outcome.made.copies)
@@ -311,9 +313,10 @@ class SiteBuild:
         self.pages += pages
         return True
 
-    def _take_pages(self) -> None:
+    def _take_former(self, copy: Callable[[], None]) -> None:
         for source, target, known in self.pages:
             self._take(source, target, known)
+        copy()
 
     def _take(self, source: str, target: str, known: tuple[int, int] | None, *, link: bool = True) -> None:
         if not take(source, target, known, link=link):
