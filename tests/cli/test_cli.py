@@ -77,6 +77,25 @@ def test_findings_are_exit_code_1_and_fail_on_moves_the_line(project: Path) -> N
     assert kadam_(project, "check", "--ignore", "P,M", "--fail-on", "info").exit_code == 0
 
 
+def test_information_is_counted_and_listed_when_it_is_asked_for(project: Path) -> None:
+    (project / "docs/hi/a.md").unlink()
+    counted = "Found 1 info (1 file, 1 guide, 2 locales"
+    for asked in ((), ("--show", "warning"), ("--show", "error")):
+        said = kadam_(project, "check", "--ignore", "M", *asked).stdout
+        assert "P301 info:" not in said
+        assert said.startswith(counted)
+        assert "Not listed: 1 info (kadam check --show info)." in said
+    page = str(project / "docs/en/a.md")
+    for asked in (("--show", "info"), ("--fail-on", "info"), ("--select", "P"), (page,)):
+        said = kadam_(project, "check", "--ignore", "M", *asked).stdout
+        assert "docs/en/a.md:1:1 P301 info:" in said
+        assert counted in said
+        assert "Not listed" not in said
+    wrong = kadam_(project, "check", "--show", "info", "--format", "json")
+    assert wrong.exit_code == ExitCode.USAGE
+    assert "--show is for the text report" in wrong.stderr
+
+
 def test_paths_and_locales_narrow_the_report(project: Path) -> None:
     page(project, "hi", RESTARTS)
     page(project, "en", RESTARTS)

@@ -100,6 +100,34 @@ def test_many_findings_are_counted_by_rule() -> None:
     assert render_statistics(findings[:2]) not in render_text(findings[:2], summary_of(findings[:2]), sources)
 
 
+def test_a_rule_is_counted_by_level() -> None:
+    findings = [finding(severity=Severity.WARNING, fix=FIX)] * 10 + [finding()]
+    assert render_statistics(findings) == (
+        " 1 error   S102 rendered-number\n10 warning S102 rendered-number  [*]\n"
+    )
+
+
+def test_what_is_less_severe_is_counted_and_not_listed() -> None:
+    findings = [
+        finding(),
+        finding(code="L103", severity=Severity.WARNING),
+        finding(code="P301", severity=Severity.INFO),
+    ]
+    summary = summary_of(findings)
+    text = render_text(findings, summary, sources, show=Severity.ERROR)
+    assert "S102" in text
+    assert "L103" not in text
+    assert "P301" not in text
+    assert text.endswith(
+        "Found 1 error, 1 warning and 1 info (0 files, 0.0 s).\n"
+        "Not listed: 1 warning and 1 info (kadam check --show info).\n"
+    )
+    assert "Not listed" not in render_text(findings, summary, sources)
+    assert "Not listed" not in render_text(
+        findings[:1], summary_of(findings[:1]), sources, show=Severity.ERROR
+    )
+
+
 def test_unsafe_fixes_are_not_promised() -> None:
     unsafe = finding(fix=Fix("write 1", FIX.edits, Safety.UNSAFE))
     text = render_text([unsafe], summary_of([unsafe]), sources)

@@ -180,7 +180,8 @@ def _print_findings(settings: Settings, result: CheckResult, options: Globals) -
 
     color = options.colored()
     sources = source_lines(settings.root)
-    # What does not stop the build would bury what does.
-    worst = [found for found in result.findings if found.severity >= Severity[settings.fail_on.upper()]]
-    text = render_text(worst, result.summary, sources, color=color, ending=not options.quiet)
+    show = Severity[settings.fail_on.upper()]  # what does not stop the build would bury what does
+    text = render_text(
+        result.findings, result.summary, sources, show=show, color=color, ending=not options.quiet
+    )
     click.echo(text, color=color)

@@ -13,6 +13,7 @@ from kadam.cli.globals_ import Globals, pass_globals
 from kadam.cli.options import chosen_locales, flat, listed, report_options, site_options
 from kadam.cli.output import print_notes, source_lines, write_report
 from kadam.errors import ExitCode
+from kadam.findings import Severity
 from kadam.report import REPORTERS, render_statistics, render_text
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 @listed("--ignore", "CODE,…", "Leave out rules whose code begins so.")
 @listed("--locale", "LOCALE,…", "Report on these locales alone.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), help="Least severity that fails.")
+@click.option(
+    "--show",
+    type=click.Choice(["error", "warning", "info"]),
+    help="Least severity to list as text. If left out: warning; info with PATH or --select.",
+)
 @click.option("--statistics", is_flag=True, help="Count the findings by rule instead of listing them.")
 @click.option("--base", metavar="REV", help="Report only what is new since a git revision, as origin/main.")
 @click.option("--fix", is_flag=True, help="Mend what can safely be mended, and report the rest.")
@@ -46,6 +52,7 @@ def check(
     ignore: Sequence[list[str]],
     locale: Sequence[list[str]],
     fail_on: str | None,
+    show: str | None,
     statistics: bool,
     base: str | None,
     fix: bool,
@@ -74,6 +81,8 @@ def check(
     """
     if fix and diff:
         raise click.UsageError("--fix writes and --diff only shows; choose one.")
+    if show and format_ != "text":
+        raise click.UsageError("--show is for the text report; the other forms hold all findings.")
     if statistics and format_ != "text":
         raise click.UsageError("--statistics is a text report; --format json has the counts, too.")
     overrides = {
@@ -114,7 +123,9 @@ def check(
         from kadam.cli.mend import mend
 
         result = mend(settings, result, run, options)
-    _report(settings, result, format_, output, statistics, options)
+    if show is None:  # who asks about a page or a rule wants to know all
+        show = "info" if paths or select else min("warning", settings.fail_on, key=_severity)
+    _report(settings, result, format_, output, statistics, _severity(show), options)
     return ExitCode.FINDINGS if result.failed(settings.fail_on) else ExitCode.OK
 
 
@@ -129,6 +140,10 @@ def _codes(values: Sequence[list[str]]) -> list[str]:
     return codes
 
 
+def _severity(level: str) -> Severity:
+    return Severity[level.upper()]
+
+
 def _existing(path: Path) -> Path:
     if not path.exists():
         raise click.BadParameter(f"{path} does not exist", param_hint="PATH")
@@ -141,6 +156,7 @@ def _report(
     format_: str,
     output: Path | None,
     statistics: bool,
+    show: Severity,
     options: Globals,
 ) -> None:
     color = output is None and options.colored()
@@ -148,7 +164,9 @@ def _report(
     if statistics:
         text = render_statistics(result.findings, color=color)
     elif format_ == "text":
-        text = render_text(result.findings, result.summary, sources, color=color, ending=not options.quiet)
+        text = render_text(
+            result.findings, result.summary, sources, show=show, color=color, ending=not options.quiet
+        )
     elif format_ == "github" and (workspace := os.environ.get("GITHUB_WORKSPACE")):
         from kadam.report.github import in_workspace
 

@@ -22,33 +22,38 @@ def render_text(
     summary: Summary,
     sources: Sources,
     *,
+    show: Severity = Severity.INFO,
     color: bool = False,
     ending: bool = True,
 ) -> str:
-    """Return the report, with ANSI colours only when asked for; without ``ending``, findings alone."""
+    """Return the report.
+
+    Args:
+        show: what is less severe is counted, not listed.
+        color: with ANSI colours.
+        ending: with counts by rule, where there are many, and in all; else findings alone.
+    """
     paint = _Paint(color)
-    blocks = ["\n".join(_finding(finding, sources, paint)) for finding in findings]
+    listed = [finding for finding in findings if finding.severity >= show]
+    blocks = ["\n".join(_finding(finding, sources, paint)) for finding in listed]
     if ending and len(findings) >= _GROUP_FROM:
         blocks.append(render_statistics(findings, color=color).rstrip("\n"))
     if ending:
-        blocks.append(_ending(findings, summary, paint))
+        blocks.append(_ending(findings, summary, paint, show))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 def render_statistics(findings: Sequence[Finding], *, color: bool = False) -> str:
-    """Return one line a rule, errors first: how often, level, code, name, and whether ``--fix`` helps."""
+    """Return one line a rule and level, errors first: how often, and whether ``--fix`` helps."""
     paint = _Paint(color)
-    counts = Counter((finding.code, finding.name) for finding in findings)
-    fixable = {finding.code for finding in findings if _is_safe(finding)}
-    worst = {finding.code: Severity.INFO for finding in findings}
-    for finding in findings:
-        worst[finding.code] = max(worst[finding.code], finding.severity)
+    counts = Counter((finding.severity, finding.code, finding.name) for finding in findings)
+    fixable = {(finding.severity, finding.code) for finding in findings if _is_safe(finding)}
     digits = max((len(str(count)) for count in counts.values()), default=1)
     lines = [
-        f"{count:>{digits}} {worst[code]!s:<7} {paint.code(code, worst[code])} {name}"
-        f"{'  [*]' if code in fixable else ''}"
-        for (code, name), count in sorted(
-            counts.items(), key=lambda item: (-worst[item[0][0]], -item[1], item[0])
+        f"{count:>{digits}} {severity!s:<7} {paint.code(code, severity)} {name}"
+        f"{'  [*]' if (severity, code) in fixable else ''}"
+        for (severity, code, name), count in sorted(
+            counts.items(), key=lambda item: (-item[0][0], -item[1], item[0])
         )
     ]
     return "".join(f"{line}\n" for line in lines)
@@ -90,7 +95,7 @@ def _is_safe(finding: Finding) -> bool:
     return finding.fix is not None and finding.fix.safety is Safety.SAFE
 
 
-def _ending(findings: Sequence[Finding], summary: Summary, paint: _Paint) -> str:
+def _ending(findings: Sequence[Finding], summary: Summary, paint: _Paint, show: Severity) -> str:
     counted = [
         paint(_number(count, str(severity)), _COLORS[severity], bold=True)
         for severity in reversed(Severity)
@@ -106,6 +111,10 @@ def _ending(findings: Sequence[Finding], summary: Summary, paint: _Paint) -> str
         return f"{paint('No findings', 'green', bold=True)} ({where})."
     found = " and ".join([", ".join(counted[:-1]), counted[-1]] if counted[1:] else counted)
     lines = [f"Found {found} ({where})."]
+    less = [level for level in reversed(Severity) if level < show and summary.findings.get(str(level))]
+    if less:
+        counts = " and ".join(_number(summary.findings[str(level)], str(level)) for level in less)
+        lines.append(f"Not listed: {counts} (kadam check --show {less[-1]}).")
     if fixable := sum(map(_is_safe, findings)):
         lines.append(f"{paint('[*]', 'cyan')} {fixable} can be mended with --fix.")
     return "\n".join(lines)
