@@ -59,7 +59,7 @@ def test_a_site_with_i18n(tmp_path: Path) -> None:
     assert settings.site_dir == tmp_path / "site"
     assert settings.glossary_dir is None
     assert (settings.site_name, settings.site_url) == ("Guides", "https://guides.example/")
-    assert settings.fail_on == "warning"
+    assert settings.fail_on == "error"
     assert settings.notes == ()
     assert not settings.uses_plugin
 
@@ -68,7 +68,7 @@ def test_options_of_kadam_and_overrides(tmp_path: Path) -> None:
     text = I18N + (
         "  - kadam:\n"
         "      source_locale: hi\n"
-        "      fail_on: error\n"
+        "      fail_on: warning\n"
         "      select: [S, L1]\n"
         "      ignore: [S102]\n"
         "      severity: {P302: error, S: info}\n"

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from kadam.config.screens import CaptureOptions, CatalogueOptions
 
 FailOn = Literal["error", "warning", "info"]
-FAIL_ON: FailOn = "warning"
+FAIL_ON: FailOn = "error"
+"""A warning is what a person should look at: nothing that a build should stop for unasked."""
 GLOSSARY = "glossary"
 """Folder of the glossary, where no settings name one."""
 Layout = Literal["folder", "suffix"]
