@@ -16,6 +16,7 @@ PAGES = [
     "# A\n\n# A\n\n# A_1\n\n# A\n",
     "## 目次\n\n## 規則\n\n## 用語 a\n\n## 用\n",
     "## पहला\n\n## दूसरा\n\n## One **two** `three` [four](x.md)\n",
+    "## Ends &#x20;\n\n## Tom &amp; Jerry\n\n## `&amp;` x&nbsp;&#39;y&#39;\n\n## &lt;b&gt; & R&D &not so\n",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -162,6 +163,7 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", "\x00", match[0])
 
 
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|[\da-zA-Z]+);")
 _STASHED = re.compile(rf"{STASH}[f\d]*")
 _MARKUP = re.compile(r"(?<!\\)(\*\*|__|`+|~~)")
 _LINK_TEXT = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])?")
@@ -174,3 +176,14 @@ def plain(text: str) -> str:
     text = _TAG.sub("", _MARKUP.sub("", text))
     text = re.sub(r"(?<![\\\w*])[*_](?=\S)|(?<=[^\s\\])[*_](?![\w*])", "", text)
     return re.sub(r"\\([\\`*_{}\[\]()>#+\-.!])", r"\1", text)
+
+
+def shown(text: str) -> str:
+    """The words of inline Markdown as the reader sees them: entities (``&#x20;``) stand for characters.
+
+    Not those in code, which is shown as it is written.
+    """
+    if "&" not in text:
+        return plain(text)
+    as_written = _CODE.sub(lambda match: match[0].replace("&", "&amp;"), text)
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), plain(as_written))

@@ -11,7 +11,7 @@ from kadam.load.blocks import BlockParser, cells
 from kadam.load.dialect import Dialect
 from kadam.load.frontmatter import read_front_matter
 from kadam.load.ids import IdMaker, has_includes, heading_id, html_ids, trailing_id
-from kadam.load.inline import Run, parse_inline, plain
+from kadam.load.inline import Run, parse_inline, plain, shown
 from kadam.load.lines import FENCE, STASH, Line, TabMap
 from kadam.load.nodes import Node
 from kadam.model import Heading, Note, Page, Place, Span, Step, StepList, Swallowed, Tab, Text
@@ -157,7 +157,7 @@ class _Builder:
     def heading(self, node: Node, place: Place) -> None:
         line = node.text[0]
         explicit, text = heading_id(line.text)
-        words = plain(text)
+        words = shown(text).strip()
         anchor = self.ids.heading(words, explicit)
         span = self.span(line, 0, len(text))
         self.section = len(self.headings)

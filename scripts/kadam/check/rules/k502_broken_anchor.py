@@ -76,7 +76,7 @@ class BrokenAnchor(Rule):
                 continue  # the pages that include it may have the id
             from rapidfuzz import process  # slow to load, and seldom needed
 
-            near = process.extractOne(anchor, sorted(target.ids), score_cutoff=70)
+            near = process.extractOne(anchor, sorted(target.ids), processor=str.lower, score_cutoff=70)
             where = "this page" if target is page else target.path
             yield self.finding(
                 page,
