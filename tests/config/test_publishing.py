@@ -250,3 +250,44 @@ def test_bundlers_take_files_from_anywhere_and_pages_from_the_docs(tmp_path: Pat
     page += "[e](../blog/e.md) [f](gone.zip)\n"
     write_checkout(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": page, "static/x.txt": ""})
     assert told(run(tmp_path)) == ["docs/a.md K501 error"] * 3
+
+
+@pytest.mark.parametrize(
+    "hook",
+    [
+        "def on_config(config):\n    config['extra']['year'] = 1\n    return config\n",
+        "import datetime\n\nDAY = datetime.date.today()\n\n"
+        "def on_startup(command, dirty):\n    print(command)\n\n"
+        "def on_config(config, **kwargs):\n    config.copyright = config.get('copyright', '') + str(DAY)\n",
+    ],
+)
+def test_hooks_that_set_values_alone_are_known(tmp_path: Path, hook: str) -> None:
+    files = {"mkdocs.yml": "site_name: A\nhooks: [h.py]\n", "h.py": hook, "docs/index.md": "[x](#gone)\n"}
+    write_checkout(tmp_path, files)
+    assert told(run(tmp_path)) == ["docs/index.md K502 error"]
+
+
+@pytest.mark.parametrize(
+    "hook",
+    [
+        "def on_page_markdown(markdown, **kwargs):\n    return markdown\n",
+        "from house import on_page_content\n",
+        "from house import *\n",
+        "import house\n",
+        "on_post_page = print\n",
+        "def on_config(config):\n    config['markdown_extensions'].append('attr_list')\n",
+        "def on_config(config):\n    config.plugins.clear()\n",
+        "def on_config(config):\n    config['theme'] = None\n",
+        "def on_config(config):\n    key = 'plugins'\n    config[key].clear()\n",
+        "def on_config(config):\n    change(config)\n\ndef change(settings):\n    settings.plugins.clear()\n",
+        "def on_config(settings):\n    settings.plugins.clear()\n",
+        "def on_config(config):\n    same = config\n    same.plugins.clear()\n",
+        "def on_config(config):\n    open('docs/a.md', 'w').write('# A')\n",
+        "def on_config(config) return config\n",
+        "",
+    ],
+)
+def test_other_hooks_may_make_ids(tmp_path: Path, hook: str) -> None:
+    files = {"mkdocs.yml": "site_name: A\nhooks: [h.py]\n", "docs/index.md": "[x](#gone)\n"}
+    write_checkout(tmp_path, files | ({"h.py": hook} if hook else {}))
+    assert told(run(tmp_path)) == ["docs/index.md K502 warning"]

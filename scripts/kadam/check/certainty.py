@@ -67,4 +67,5 @@ def _patterns(lines: tuple[str, ...]) -> GitIgnoreSpec:
 
 
 def _unless(names: tuple[str, ...], does: str) -> str:
-    return f" (Unless {' or '.join(names)} {does}.)"
+    *first, last = names
+    return f" (Unless {', '.join(first)}{' or ' if first else ''}{last} {does}.)"

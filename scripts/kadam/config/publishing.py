@@ -12,12 +12,12 @@ from typing import Any
 import yaml
 
 from kadam.config.extensions import unknown_extensions
+from kadam.config.hooks import file_makers, hooks_of
 from kadam.config.layers import Layers
 from kadam.config.plugins import entries, entry
 from kadam.publishing import Publishing
 
 _LITERATE_NAV = "SUMMARY.md"
-_FILES = re.compile(rb"^(?:def )?on_(?:files|pre_build)\b", re.MULTILINE)
 
 
 def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
@@ -27,10 +27,8 @@ def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
     unknown = [name for name in names if not any(name in group for group in known.values())]
     makers = [*_among(names, known["page_makers"])]
     hooks = layers.data.get("hooks")
-    if hooks:
-        unknown.append("hooks")
-    if isinstance(hooks, list) and any(_makes_files(base / str(hook)) for hook in hooks):
-        makers.append("hooks")
+    unknown += hooks_of(hooks, base)
+    makers += file_makers(hooks, base)
     i18n = entry(layers, "plugins", "i18n")
     return Publishing(
         "mkdocs",
@@ -59,11 +57,6 @@ def _known() -> Mapping[str, frozenset[str]]:
 
 def _among(names: list[str], wanted: frozenset[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name in wanted)
-
-
-def _makes_files(hook: Path) -> bool:
-    """Whether a hook takes part where files are made: before the build, or where they are collected."""
-    return hook.is_file() and _FILES.search(hook.read_bytes()) is not None
 
 
 def _unversioned(base: Path) -> tuple[str, ...]:
