@@ -14,7 +14,9 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from kadam.check.context import Context
+from kadam.check.durations import are_same_duration
 from kadam.check.lists import month_names
+from kadam.check.notation import differ_in_notation
 from kadam.check.places import by_line, text_pairs, within
 from kadam.check.rule import Rule
 from kadam.findings import Finding, Related, Severity
@@ -79,14 +81,18 @@ class ChangedFigure(Rule):
     heading's section, or is the next to a limit that the source leaves out ("more than 2"). Not
     compared are times of day where the source counts to twelve or names another time zone, the words of a
     link to an anchor ("Figure 6", which each language may count for itself), the number of its address
-    (`[list][4]`), the size of a picture after its alternative text (`Menu|800x600`), and tables whose rows
-    stand in another order. Code is reported only where it looks damaged: another mark, space (after a
-    comma or a colon it is style) or letter; quotation marks around it, `()` or a colon after it, arrows
-    as one sign or two, and `、` between names are style too, and spaces in a row, or the end of a line,
-    are shown as one. So are the spaces around `+` and the capitals of keys (`Ctrl + C`), the `@` of an
-    annotation, and invisible marks of direction. Names of words alone may take the capitals and hyphens
-    of their language (`SMTP-Port`), a single word a small first letter. Comments and placeholders in it,
-    and words that the translation uses in its own text, are translated rightly.
+    (`[list][4]`), the size of a picture after its alternative text (`Menu|800x600`), durations that are the
+    same in another unit (2 s, 2000 ms), and tables whose rows stand in another order.
+
+    Code is reported only where it looks damaged: another mark, space (after a comma or a colon it is style)
+    or letter; quotation marks around it, `()` or a colon after it, arrows as one sign or two, and `、`
+    between names are style too, and spaces in a row, or the end of a line, are shown as one. So are the
+    spaces around `+` and the capitals of keys (`Ctrl + C`), the `@` of an annotation, and invisible marks of
+    direction. Names of words alone may take the capitals and hyphens of their language (`SMTP-Port`), a
+    single word a small first letter. Comments and placeholders in it, and words that the translation uses in
+    its own text, are translated rightly. It is information where the notation alone differs: brackets or
+    quotation marks around the whole, a comma or full stop at its end, spaces around a comparison, the
+    asterisk of "any" (`*.elm`), the stop of a method (`.get()`).
     """
 
     code = "P310"
@@ -110,7 +116,7 @@ class ChangedFigure(Rule):
             ):
                 here, there = _numbers(text, profiles[0]), _source_numbers(other, profiles[1])
                 if not _same_when_grouped(text, other, here, there, profiles):
-                    yield from self._numbers(page, text, other, here, there, related)
+                    yield from self._numbers(page, text, other, here, there, source.locale, related)
             here_codes, there_codes = within(text, codes_here), within(other, codes_there)
             if here_codes and there_codes:
                 yield from self._codes(page, text, here_codes, there_codes, related)
@@ -122,6 +128,7 @@ class ChangedFigure(Rule):
         other: Text,
         here: list[_Number],
         there: list[_Number],
+        language: str,
         related: tuple[Related, ...],
     ) -> Iterator[Finding]:
         values, wanted = [number.value for number in here], [number.value for number in there]
@@ -138,6 +145,8 @@ class ChangedFigure(Rule):
                 continue  # each language counts its sections
             if values[i] in _digits(other.text) or wanted[j] in _digits(text.text):
                 continue  # part of a name or code there: `Q9`
+            if are_same_duration(values[i], text.text, page.locale, wanted[j], other.text, language):
+                continue  # 2000 ms, and 2 s in the source
             yield self.finding(
                 page,
                 here[i].span,
@@ -154,12 +163,16 @@ class ChangedFigure(Rule):
         extra = [code for code in here if code.text not in known]
         missing = [code.text for code in there if code.text not in found]
         if len(extra) == len(missing) == 1 and _is_damaged(page, extra[0], missing[0]):
+            notation = differ_in_notation(extra[0].text, missing[0])
             yield self.finding(
                 page,
                 extra[0].span,
                 f"`{extra[0].text}` stands here, `{_SPACES.sub(' ', missing[0])}` in the source"
                 + _lookalike(extra[0].text, missing[0]),
-                help="Compare the two, and correct the one that is wrong.",
+                help="It seems to say the same. Write it in the same way in all languages."
+                if notation
+                else "Compare the two, and correct the one that is wrong.",
+                severity=Severity.INFO if notation else None,
                 platform=page.platform(text.place),
                 related=related,
             )

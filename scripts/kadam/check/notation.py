@@ -1,0 +1,27 @@
+"""Whether two pieces of code differ in notation alone: what is written around it, not what it says."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = {"(": ")", "（": "）", '"': '"', "'": "'", "“": "”"}
+_OPERATOR = re.compile(r"\s*(=>|->|[<>=!]=|[<>])\s*")
+_METHOD = re.compile(r"\.(?=[A-Za-z_]\w*\()")
+_END = re.compile(r"(?<=[^\s.,;])[.,;]$")
+_WILDCARD = re.compile(r"(?<![*\w])\*(?=[.\w])|(?<=\w)\*(?![*\w])")
+
+
+def differ_in_notation(here: str, there: str) -> bool:
+    """Whether a reader takes two pieces of code for the same.
+
+    Brackets or quotation marks around the whole, spaces around a comparison or an arrow, the stop of a method
+    (``.get()``), a comma or full stop at the end, and the asterisk of "any" (``*.elm``) do not count.
+    """
+    return here != there and _bare(here) == _bare(there)
+
+
+def _bare(code: str) -> str:
+    code = _END.sub("", code.strip())
+    while len(code) > 2 and _PAIRS.get(code[0]) == code[-1] and not {code[0], code[-1]} & {*code[1:-1]}:
+        code = code[1:-1].strip()
+    return _WILDCARD.sub("", _METHOD.sub("", _OPERATOR.sub(r"\1", code), count=1))
