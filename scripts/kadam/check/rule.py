@@ -26,6 +26,8 @@ class Rule:
     name: ClassVar[str]
     severity: ClassVar[Severity] = Severity.ERROR
     needs_glossary: ClassVar[bool] = False
+    needs_profile: ClassVar[bool] = False
+    """Whether the rule finds nothing in a language of which kadam has no profile."""
     fixable: ClassVar[bool] = False
     reads_translation: ClassVar[bool] = False
     """Whether the rule makes no sense on a page that is still in the source's language (P309)."""

@@ -177,6 +177,7 @@ def chosen_rules(
         if off:
             notes.append(f"No glossary: {', '.join(off)} did not run.")
     unknown = sorted(tag for tag in context.site.locales if not context.profile(tag).known)
-    if unknown:
-        notes.append(f"No language profile for {', '.join(unknown)}: rules about words did not run there.")
+    off = [rule.code for rule in chosen if rule.needs_profile]
+    if unknown and off:
+        notes.append(f"No language profile for {', '.join(unknown)}: {', '.join(off)} did not run there.")
     return [rule() for rule in chosen], notes

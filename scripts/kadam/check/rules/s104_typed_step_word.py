@@ -64,6 +64,7 @@ class TypedStepWord(Rule):
     code = "S104"
     name = "typed-step-word"
     severity = Severity.WARNING
+    needs_profile = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report the first typed step of each run, and the first that is out of sequence."""

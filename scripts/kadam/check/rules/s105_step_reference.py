@@ -41,6 +41,7 @@ class StepReference(Rule):
 
     code = "S105"
     name = "step-reference"
+    needs_profile = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Compare every mention of a step number with the lists."""

@@ -69,6 +69,7 @@ class LateWarning(Rule):
     code = "S112"
     name = "late-warning"
     severity = Severity.WARNING
+    needs_profile = True
     reads_translation = True
 
     def check(self, page: Page, context: Context) -> Iterator[Finding]:

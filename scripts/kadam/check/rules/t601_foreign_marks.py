@@ -55,6 +55,7 @@ class ForeignMarks(Rule):
     code = "T601"
     name = "foreign-marks"
     severity = Severity.WARNING
+    needs_profile = True
     fixable = True
     reads_translation = True
     compares_pages = True

@@ -34,6 +34,7 @@ class QuotationMarks(Rule):
     code = "T605"
     name = "quotation-marks"
     severity = Severity.INFO
+    needs_profile = True
     reads_translation = True
     compares_pages = True
 
