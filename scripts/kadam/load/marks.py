@@ -16,7 +16,8 @@ from kadam.load.indents import level
 STASH = "\x02"
 """Marks the comments made here; no source has it."""
 
-_FENCE = re.compile(r"[ \t>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ \t>]*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(`{3,}(?=[^`]*$)|~{3,})")
+"""A fence of backticks has none behind it in its line: that is code in prose."""
 _OF_NOTE = re.compile(r"\n(?:[ \t]*(?:<|:::)|import |export )")
 """Lines that may begin or end something; the others need no look. (``^`` would be tried at every letter.)"""
 _OF_NOTE_OR_FENCE = re.compile(rf"{_OF_NOTE.pattern}|\n[^\n`~]*+(?:```|~~~)")
@@ -32,6 +33,12 @@ _ATTRIBUTE = re.compile(r"""\b(label|title|value|type)\s*=\s*(?:\{\s*)?(["'])(.*
 _VALUES = re.compile(r"""\{[^{}]*?\blabel:\s*(["'])(?P<label>.*?)\1[^{}]*?\}""", re.DOTALL)
 _VALUE = re.compile(r"""\bvalue:\s*(["'])(.*?)\1""")
 _COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
+_ID_COMMENT = re.compile(
+    r"^([ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?#{1,6}[ \t].*?)"
+    r"(?:\{/\*|<!--)[ \t]*(#[^\s{}]+?)(?:[ \t](?:(?!\*/|--).)*)?(?:\*/\}|-->)[ \t]*$",
+    re.MULTILINE,
+)
+"""A heading's id as Docusaurus reads it in a comment, from 3.10 on: `{/* #id */}`, `<!-- #id -->`."""
 _PLAIN = re.compile(r"<(summary|p|div|center|figcaption|li|h[1-6])>([^<>]+)</\1>\s*")
 _BEGINS_BLOCK = re.compile(r"\s*(?:\d{1,9}[.)]|[-+*]|#{1,6})\s|\s*>")
 _OPAQUE = frozenset({"pre", "script", "style", "textarea"})
@@ -76,6 +83,9 @@ def mark_blocks(lines: list[str]) -> Marked:
     text = "\n".join(lines)
     if not ("<" in text or ":::" in text or "import " in text or "export " in text or "{/*" in text):
         return _level(Marked(list(lines)))
+    if "{/* #" in text or "{/*#" in text or "<!--" in text:
+        text = _ID_COMMENT.sub(r"\1{\2}", text)
+        lines = text.split("\n")
     if "{/*" in text:
         lines = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text).split("\n")
     return _level(_Marker(lines).run())
