@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from unicodedata import combining, normalize
 
-from kadam.model import Page, Place
+import regex
+
+from kadam.model import Heading, Page, Place
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 Sections = Mapping[str | int | None, str | int | None]
 """Section of a translation → the one of its source, where a heading that both have tells."""
@@ -33,6 +38,18 @@ def shared_sections(source: Page, target: Page) -> Sections:
         for block in SequenceMatcher(None, names[0], names[1], autojunk=False).get_matching_blocks()
         for step in range(block.size)
     }
+
+
+def names_itself(heading: Heading) -> bool:
+    """Whether a heading's id, written by hand, is made of its own words: then it is meant so."""
+    words = {_bare(word) for word in _WORD.findall(heading.text)}
+    named = [_bare(word) for word in _WORD.findall(heading.id or "")]
+    return bool(named) and sum(word in words for word in named) * 2 >= len(named)
+
+
+def _bare(word: str) -> str:
+    """A word in small letters, without accents, which ids seldom have."""
+    return "".join(char for char in normalize("NFKD", word.casefold()) if not combining(char))
 
 
 def _name(page: Page, section: int) -> str | int:

@@ -12,6 +12,7 @@ from kadam.check.certainty import TEMPLATE, of_id
 from kadam.check.context import Context
 from kadam.check.pieces import is_piece
 from kadam.check.rule import Rule
+from kadam.check.sections import names_itself
 from kadam.findings import Finding
 from kadam.model import Page
 
@@ -31,11 +32,11 @@ class BrokenAnchor(Rule):
     (`## Before you start { #before }`): ids made from Hindi, Arabic, Thai or Japanese headings
     are numbers (`_1`, `_2`) that change with every edit.
 
-    Where the source has the anchor and a translation has lost the heading or step, P306 or P302
-    says so, at the place itself. In MDX, marks such as `：` in an id are left open: the programs
-    that build such sites keep or drop them. So are pages that include other files (`{% include %}`,
-    `--8<--`) or that a plugin fills in (`::: module`, a line that begins with `{{`), whose ids are not
-    known, and links within a piece that other pages include (K501).
+    Where the source has the anchor and a translation has lost the heading or step, P306 or P302 says so, at
+    the place itself; not where its heading has another id that was meant so. In MDX, marks such as `：` in an
+    id are left open: the programs that build such sites keep or drop them. So are pages that include other
+    files (`{% include %}`, `--8<--`) or that a plugin fills in (`::: module`, a line that begins with `{{`),
+    whose ids are not known, and links within a piece that other pages include (K501).
 
     `#top` leads to the top of every page, and `#/…` to a place in a program that runs in it. Where
     plugins make ids (captions), a missing one is information. Where mkdocs.yml names hooks or plugins
@@ -128,5 +129,8 @@ def _lost_in_translation(page: Page, anchor: str, context: Context) -> bool:
     source = context.site.source_of(page)
     if source is None:
         return False
-    headings = {heading.id for heading in source.headings}
-    return anchor in headings or any(step.id == anchor for _, step in source.steps())
+    if any(step.id == anchor for _, step in source.steps()):
+        return True
+    at = next((number for number, heading in enumerate(source.headings) if heading.id == anchor), None)
+    same_shape = [h.level for h in source.headings] == [h.level for h in page.headings]
+    return at is not None and not (same_shape and names_itself(page.headings[at]))

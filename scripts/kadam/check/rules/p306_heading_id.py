@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kadam.check.context import Context
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
+from kadam.check.sections import names_itself
 from kadam.findings import Edit, Finding, Fix, Related, Severity
 from kadam.model import Heading, Page, Span
 
@@ -24,7 +25,9 @@ class HeadingId(Rule):
 
     All headings that a page lacks are one finding. That is an error where the page has as many others of
     the source's ids or more, and a warning where it has fewer, or ids of its own: then it follows another
-    version, or was written anew on purpose. An id that the source lacks, and another id, are warnings, too.
+    version, or was written anew on purpose. An id that the source lacks, and another id, are warnings, too;
+    an id that is made of the words of its own heading is a site's choice, and information. Links that use
+    the source's id where the heading has another are K502's.
     Where every translation of a page lacks the same headings, that is one finding, at the source.
     """
 
@@ -120,12 +123,15 @@ class HeadingId(Rule):
     def _other(self, page: Page, source: Page, heading: Heading, twin: Heading, context: Context) -> Finding:
         """A heading that stands in the place of the source's, without its id."""
         what = f"has the id {twin.id}" if twin.id else "has no id"
+        wanted = _attribute(heading.id or "", page, context)
         return self.finding(
             page,
             twin.span,
             f"the heading “{twin.text}” {what}; the source's is {heading.id}",
-            help=f"Write {_attribute(heading.id or '', page, context)} after the heading.",
-            severity=Severity.WARNING if twin.id else None,
+            help=f"Replace {_attribute(twin.id, page, context)} by {wanted}, and the id in links to it."
+            if twin.id
+            else f"Write {wanted} after the heading.",
+            severity=None if not twin.id else Severity.INFO if names_itself(twin) else Severity.WARNING,
             related=(Related(source.path, heading.span.line, "the source's heading"),),
             fix=None if twin.id else _add(twin, heading.id or "", page, context),
         )

@@ -59,6 +59,8 @@ class TypedStepWord(Rule):
     numbers that begin later than with 1 and have gaps: they name steps that stand elsewhere, and so
     does a text that names a later step beside its own. A step between that has no mark behind its
     number ("Step 2 Save it") is no gap, and a letter behind it divides a step (`Step 7A`, `Step 7B`).
+    Headings of a translation that are typed steps of the source, too, with the same numbers, are said at
+    the source alone.
     """
 
     code = "S104"
@@ -74,21 +76,23 @@ class TypedStepWord(Rule):
         for text, words, begins in _beginnings(page.original or page) if may_be else ():
             step = _typed(text, words, profile) if begins in may_be else None
             if step is not None and _begins_anew(runs.get(text.kind), step):
-                yield from self._run(page, runs.pop(text.kind, []), profile)
+                yield from self._run(page, runs.pop(text.kind, []), profile, context)
             if step is not None:
                 runs.setdefault(text.kind, []).append(step)
             for row in text.lines[1:]:  # steps one below the other, divided by `<br>`
                 run = runs.get(text.kind, [])
                 number = profile.typed_step(row[2])
                 if number == 1:
-                    yield from self._run(page, runs.pop(text.kind, []), profile)
+                    yield from self._run(page, runs.pop(text.kind, []), profile, context)
                     runs[text.kind] = [_Typed(text, row, number)]
                 elif run and number == run[-1].number + 1:
                     run.append(_Typed(text, row, number))
         for run in runs.values():
-            yield from self._run(page, run, profile)
+            yield from self._run(page, run, profile, context)
 
-    def _run(self, page: Page, run: list[_Typed], profile: LocaleProfile) -> Iterator[Finding]:
+    def _run(
+        self, page: Page, run: list[_Typed], profile: LocaleProfile, context: Context
+    ) -> Iterator[Finding]:
         if len(run) < 2:
             return
         wrong = next((i for i in range(1, len(run)) if not run[i].follows(run[i - 1])), None)
@@ -106,6 +110,8 @@ class TypedStepWord(Rule):
                 platform=page.platform(step.text.place),
                 related=(Related(page.path, before.row[0], f"step {before.number}"),),
             )
+            return
+        if _are_sections_of_source(page, run, context):
             return
         yield self.finding(
             page,
@@ -150,6 +156,19 @@ def _is_other_way(page: Page, run: list[_Typed], wrong: int, profile: LocaleProf
         if reference.start == 0
     }
     return bool(between) and named.issuperset(between)
+
+
+def _are_sections_of_source(page: Page, run: list[_Typed], context: Context) -> bool:
+    """Whether a translation's typed steps are headings, and those of its source have the same numbers."""
+    source = context.site.source_of(page)
+    if source is None or any(step.text.kind != "heading" for step in run):
+        return False
+    profile = context.profile(source.locale)
+    numbers = [profile.typed_step(heading.text) for heading in source.headings]
+    if len(source.headings) != len(page.headings):
+        return {step.number for step in run} <= {*numbers}
+    here = {heading.span.line: number for heading, number in zip(page.headings, numbers, strict=True)}
+    return all(here.get(step.row[0]) == step.number for step in run)
 
 
 @lru_cache(maxsize=4)
