@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _PAIRS = {"(": ")", "（": "）", '"': '"', "'": "'", "“": "”"}
 _OPERATOR = re.compile(r"\s*(=>|->|[<>=!]=|[<>])\s*")
@@ -18,6 +19,14 @@ def differ_in_notation(here: str, there: str) -> bool:
     (``.get()``), a comma or full stop at the end, and the asterisk of "any" (``*.elm``) do not count.
     """
     return here != there and _bare(here) == _bare(there)
+
+
+def are_same_extension(here: str, there: str, lines: Iterable[str]) -> bool:
+    """Whether two pieces of code are an extension that files of a page have, with its stop and without it."""
+    name = here.removeprefix(".")
+    if here == there or name != there.removeprefix(".") or not name.isalnum():
+        return False
+    return any(re.search(rf"\w\.{name}\b", line) for line in lines if f".{name}" in line)
 
 
 def _bare(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
@@ -12,6 +13,8 @@ from kadam.check.sections import section_name
 from kadam.model import Page, Place, Span, Text
 
 Unit = tuple[Hashable, ...]
+_BEGINS = re.compile(r"\W*?(`[^`]+`|\*\*[^*]+\*\*)")
+"""Code or bold text at the beginning of an item or a paragraph."""
 
 
 def source_line(page: Page, line: int, context: Context) -> int:
@@ -47,20 +50,36 @@ def _text_pairs(page: Page, source: Page, context: Context) -> Iterator[tuple[Te
         if pair.source and pair.target
     }
     shapes = [[heading.level for heading in each.headings] for each in (page, source)]
-    known = None if shapes[0] == shapes[1] else _shared_headings(page, source)
+    shared = _shared_headings(page, source)
+    known = None if shapes[0] == shapes[1] and not _moved(page, source, shared) else shared
     here, there = _units(page, steps, known), _own_units(source, known)
     for unit, texts in here.items():
         others = there.get(unit, [])
-        if len(others) == len(texts) and not _reordered(texts, others):
-            yield from zip(texts, others, strict=True)
+        if len(others) == len(texts):
+            yield from _in_order(texts, others)
 
 
-def _reordered(texts: list[Text], others: list[Text]) -> bool:
-    """Whether the rows of a table stand in another order than the source's: a name that both have moved."""
-    if texts[0].kind != "cell":
-        return False
-    here, there = _rows(texts), _rows(others)
-    return any(there.get(words, row) != row for words, row in here.items())
+def _in_order(texts: list[Text], others: list[Text]) -> Iterator[tuple[Text, Text]]:
+    """Texts beside those of the source: by their order, or by names that both have where one moved.
+
+    Nothing of a table whose rows stand in another order.
+    """
+    find = _rows if texts[0].kind == "cell" else _beginnings
+    here = find(texts)
+    there = find(others) if here else {}
+    if all(there.get(words, row) == row for words, row in here.items()):
+        yield from zip(texts, others, strict=True)
+    elif texts[0].kind != "cell":
+        for words, row in here.items():
+            if words in there:
+                yield texts[row], others[there[words]]
+
+
+def _beginnings(texts: list[Text]) -> dict[str, int]:
+    """Code or label that a text begins with, and no other of them → its number."""
+    begins = [_BEGINS.match(text.lines[0][2]) for text in texts]
+    counts = Counter(match[1] for match in begins if match)
+    return {match[1]: number for number, match in enumerate(begins) if match and counts[match[1]] == 1}
 
 
 def _rows(texts: list[Text]) -> dict[str, int]:
@@ -110,9 +129,15 @@ def _own_units(page: Page, known: frozenset[str] | None) -> dict[Unit, list[Text
 
 
 def _shared_headings(page: Page, source: Page) -> frozenset[str]:
-    """Ids and texts of headings that two pages of unlike sections both have, once each."""
+    """Ids and texts of headings that two pages both have, once each."""
     names = [Counter(heading.id or heading.text for heading in each.headings) for each in (page, source)]
     return frozenset(name for name, count in names[0].items() if count == names[1][name] == 1)
+
+
+def _moved(page: Page, source: Page, shared: frozenset[str]) -> bool:
+    """Whether sections of pages of the same shape stand in another order than the source's."""
+    names = [[heading.id or heading.text for heading in each.headings] for each in (page, source)]
+    return any(one != other and {one, other} <= shared for one, other in zip(*names, strict=True))
 
 
 def _units(

@@ -7,39 +7,21 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
-from typing import NamedTuple
 
 import regex
 from rapidfuzz.distance import Levenshtein
 
 from kadam.check.context import Context
 from kadam.check.durations import are_same_duration
+from kadam.check.figures import Number, are_comparable, numbers, same_when_grouped, source_numbers
 from kadam.check.lists import month_names
-from kadam.check.notation import differ_in_notation
+from kadam.check.notation import are_same_extension, differ_in_notation
 from kadam.check.places import by_line, text_pairs, within
 from kadam.check.rule import Rule
 from kadam.findings import Finding, Related, Severity
 from kadam.locales import LocaleProfile
-from kadam.model import Code, Page, Span, Text
+from kadam.model import Code, Page, Text
 
-_SIZE = r"\|\s*\p{Nd}+\s*[x×]\s*\p{Nd}+[^\[\]]*(?=\]\()"
-"""Of a picture, after its alternative text: ``![Menu|800x600](menu.png)``."""
-_NOT_WORDS = regex.compile(
-    rf"`[^`]*`|{_SIZE}|\[[^\[\]]*\]\([^)]*#[^)]*\)|\](?:\([^)]*\)|\[[^\[\]]*\])|<[^>]*>|\{{[^}}]*\}}|https?://\S+"
-    r"|^\s*\p{Nd}+\.\s"
-)
-_NUMBER = regex.compile(
-    r"(?<![\p{Latin}\p{Nd}_./@]|\p{Nd}[,:٫٬]|(?<![\p{Hebrew}\p{Arabic}])-)\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*(?![\p{Nd}月월])"
-)
-"""A number, but for that of a month, which other languages have a name for. ``ל-1,000``: "to 1,000"."""
-_THOUSANDS = regex.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_HALF_DAYS = regex.compile(r"\d\s?[ap]\.?\s?m\b", regex.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}:\d\d")
-_ZONE = re.compile(r"\b(?:UTC|GMT|MSK|[A-Z]{2,3}T)\b")
-_DIGIT = re.compile(r"\d")
-_SEPARATORS = re.compile(r"[.,:]")
-_SCALES = regex.compile(r"\p{Nd}+(?:[.,]\p{Nd}+)*\s?(?:[万萬億亿千만억折割]|[kKM](?!\p{L}))")
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Marks of direction, which a text that runs to the left needs around code; T603 and T604 judge them."""
 _LOOSE = re.compile(
@@ -53,7 +35,6 @@ _WHOLE_QUOTED = re.compile(r"""(['"“”])(.*)['"“”]""")
 _NAME = regex.compile(r"\p{L}+(?:[ /()-]+\p{L}+)*\)?")
 _SPACES = re.compile(r"\s+")
 _ANY_DIGITS = re.compile(r"\d+")
-_GAPS = regex.compile(r"(?<=(?<!\p{Nd})\p{Nd}{1,3})[ \u00a0\u202f](?=\p{Nd}{3}(?!\p{Nd}))")
 _COMMENT = re.compile(r"\s(?:#|//|--|;)\s.*|/\*.*?\*/|<!--.*?-->|<[^<>]*>|\{[^{}]*\}|\[[^\[\]]*\]")
 _INLINE_CODE = re.compile(r"`[^`]*`")
 _WORD = re.compile(r"[^\W_]+")
@@ -62,11 +43,6 @@ _SIGNS = str.maketrans({"→": "->", "←": "<-", "⇒": "=>", "、": ","})
 _BOUND = r"(?:\b(?:than|over|above|below|under|exceeds?|after|before)|[<>])\s*{}(?!\p{{Nd}})"
 _LETTERS = re.compile(r"\s?[A-Za-z]+")
 _LONG_ENOUGH = 6
-
-
-class _Number(NamedTuple):
-    value: str
-    span: Span
 
 
 class ChangedFigure(Rule):
@@ -82,7 +58,9 @@ class ChangedFigure(Rule):
     compared are times of day where the source counts to twelve or names another time zone, the words of a
     link to an anchor ("Figure 6", which each language may count for itself), the number of its address
     (`[list][4]`), the size of a picture after its alternative text (`Menu|800x600`), durations that are the
-    same in another unit (2 s, 2000 ms), and tables whose rows stand in another order.
+    same in another unit (2 s, 2000 ms), tables whose rows stand in another order, and numbers of which the
+    section has as many as its source's. Items and sections that begin with the same code, or have the same
+    heading, are laid beside each other in whatever order they stand.
 
     Code is reported only where it looks damaged: another mark, space (after a comma or a colon it is style)
     or letter; quotation marks around it, `()` or a colon after it, arrows as one sign or two, and `、`
@@ -92,7 +70,8 @@ class ChangedFigure(Rule):
     single word a small first letter. Comments and placeholders in it, and words that the translation uses in
     its own text, are translated rightly. It is information where the notation alone differs: brackets or
     quotation marks around the whole, a comma or full stop at its end, spaces around a comparison, the
-    asterisk of "any" (`*.elm`), the stop of a method (`.get()`).
+    asterisk of "any" (`*.elm`), the stop of a method (`.get()`). The stop of an
+    extension that files of the page have (`.zip`) may stand or not.
     """
 
     code = "P310"
@@ -109,14 +88,10 @@ class ChangedFigure(Rule):
         codes_here, codes_there = by_line(page.codes), by_line(source.codes)
         for text, other in text_pairs(page, source, context):
             related = (Related(source.path, other.lines[0][0], "the source"),)
-            if (
-                _DIGIT.search(text.text)
-                and _DIGIT.search(other.text)
-                and _has_same_hours(text.text, other.text)
-            ):
-                here, there = _numbers(text, profiles[0]), _source_numbers(other, profiles[1])
-                if not _same_when_grouped(text, other, here, there, profiles):
-                    yield from self._numbers(page, text, other, here, there, source.locale, related)
+            if are_comparable(text.text, other.text):
+                here, there = numbers(text, profiles[0]), source_numbers(other, profiles[1])
+                if not same_when_grouped(text, other, here, there, profiles):
+                    yield from self._numbers(page, source, text, other, here, there, profiles, related)
             here_codes, there_codes = within(text, codes_here), within(other, codes_there)
             if here_codes and there_codes:
                 yield from self._codes(page, text, here_codes, there_codes, related)
@@ -124,11 +99,12 @@ class ChangedFigure(Rule):
     def _numbers(
         self,
         page: Page,
+        source: Page,
         text: Text,
         other: Text,
-        here: list[_Number],
-        there: list[_Number],
-        language: str,
+        here: list[Number],
+        there: list[Number],
+        profiles: tuple[LocaleProfile, LocaleProfile],
         related: tuple[Related, ...],
     ) -> Iterator[Finding]:
         values, wanted = [number.value for number in here], [number.value for number in there]
@@ -145,8 +121,10 @@ class ChangedFigure(Rule):
                 continue  # each language counts its sections
             if values[i] in _digits(other.text) or wanted[j] in _digits(text.text):
                 continue  # part of a name or code there: `Q9`
-            if are_same_duration(values[i], text.text, page.locale, wanted[j], other.text, language):
+            if are_same_duration(values[i], text.text, page.locale, wanted[j], other.text, source.locale):
                 continue  # 2000 ms, and 2 s in the source
+            if _stands_in_section(wanted[j], (page, text, profiles[0]), (source, other, profiles[1])):
+                continue  # a sentence that moved
             yield self.finding(
                 page,
                 here[i].span,
@@ -184,7 +162,7 @@ def _is_bound(here: str, there: str, source: str) -> bool:
     return whole and regex.search(_BOUND.format(there), source, regex.IGNORECASE) is not None
 
 
-def _counts(text: Text, number: _Number) -> bool:
+def _counts(text: Text, number: Number) -> bool:
     """Whether a number begins a heading and counts its section: `6.4 On a journey`."""
     _, column, words = text.lines[0]
     start, end = number.span.column - column, number.span.end_column - column
@@ -192,13 +170,13 @@ def _counts(text: Text, number: _Number) -> bool:
     return begins and ("." in words[start:end] or words[end : end + 1] in (".", ")", ":"))
 
 
-def _is_in_name(here: _Number, text: Text, there: _Number, other: Text) -> bool:
+def _is_in_name(here: Number, text: Text, there: Number, other: Text) -> bool:
     """Whether Latin letters right behind a number are no unit that the other has: part of a name, then."""
     behind, unit = (_behind(number, where) for number, where in ((here, text), (there, other)))
     return behind[:1].isalpha() and unit.lstrip()[:1] != behind[:1]
 
 
-def _behind(number: _Number, text: Text) -> str:
+def _behind(number: Number, text: Text) -> str:
     """What stands right behind a number: Latin letters, in small ones, and the space before them."""
     column, words = next((column, words) for line, column, words in text.lines if line == number.span.line)
     match = _LETTERS.match(words, number.span.end_column - column)
@@ -209,6 +187,8 @@ def _is_damaged(page: Page, code: Code, there: str) -> bool:
     """Whether code differs in marks, spaces and letter case alone, or in one character within a word."""
     if code.span.line != code.span.end_line:
         return False  # a fence that is written wrongly: whole lines, comments among them
+    if are_same_extension(code.text, there, page.lines):
+        return False
     here, there = _plain(code.text), _plain(there)
     if here == there or (_DIGITS.fullmatch(here) and _DIGITS.fullmatch(there)):
         return False
@@ -254,6 +234,25 @@ def _plain(code: str) -> str:
     return _LOOSE.sub("", _LOOSE.sub("", _WHOLE_QUOTED.sub(r"\2", words)).strip())
 
 
+def _stands_in_section(value: str, *sides: tuple[Page, Text, LocaleProfile]) -> bool:
+    """Whether a number stands in the section of a text at least as often as in that of its source.
+
+    Not where it is the number of a cell: rows of a table have their order.
+    """
+    if sides[0][1].kind == "cell":
+        return False
+    counts = [
+        sum(
+            number.value == value
+            for each in page.texts
+            if each.place.section == text.place.section
+            for number in numbers(each, profile)
+        )
+        for page, text, profile in sides
+    ]
+    return counts[0] >= counts[1]
+
+
 def _digits(text: str) -> set[str]:
     return set(_ANY_DIGITS.findall(text))
 
@@ -267,76 +266,3 @@ def _is_word_of(page: Page, word: str) -> bool:
         for _, _, line in text.lines
         if word in line.casefold()
     )
-
-
-def _same_when_grouped(
-    text: Text,
-    other: Text,
-    here: list[_Number],
-    there: list[_Number],
-    profiles: tuple[LocaleProfile, LocaleProfile],
-) -> bool:
-    """Whether the numbers agree when a space between digits divides thousands (``5 000``)."""
-    if [number.value for number in here] == [number.value for number in there]:
-        return True
-    readings = []
-    for each, plain, profile in ((text, here, profiles[0]), (other, there, profiles[1])):
-        counted = [Counter(number.value for number in plain)]
-        if any(_GAPS.search(line) for _, _, line in each.lines):
-            counted.append(Counter(number.value for number in _numbers(each, profile, grouped=True)))
-        readings.append(counted)
-    return any(one == two for one in readings[0] for two in readings[1])
-
-
-def _numbers(text: Text, profile: LocaleProfile, *, grouped: bool = False) -> list[_Number]:
-    """The numbers of a run of prose, in order; steps that are named by their number are left out.
-
-    ``grouped``: a space may divide thousands.
-    """
-    found = []
-    for line, column, words in text.lines:
-        if _DIGIT.search(words) is None:
-            continue
-        words = _GAPS.sub(",", words) if grouped else words
-        steps = None
-        for match in _NUMBER.finditer(_words(words)):
-            steps = [*profile.step_references(words)] if steps is None else steps
-            if any(step.start <= match.start() < step.end for step in steps):
-                continue
-            span = Span(line, column + match.start(), line, column + match.end())
-            found += [_Number(value, span) for value in _values(match[0])]
-    return found
-
-
-_source_numbers = lru_cache(maxsize=512)(_numbers)
-"""A source is compared with each of its translations."""
-
-
-def _has_same_hours(text: str, other: str) -> bool:
-    """Whether two texts tell times of day, if any, in the same way: to 24, and in the same time zone."""
-    if _counts_to_twelve(other):
-        return False
-    clocks = _CLOCK.search(text) is not None and _CLOCK.search(other) is not None
-    return not clocks or {*_ZONE.findall(text)} == {*_ZONE.findall(other)}
-
-
-@lru_cache(maxsize=512)
-def _counts_to_twelve(text: str) -> bool:
-    return _HALF_DAYS.search(text) is not None
-
-
-def _words(line: str) -> str:
-    blank = _NOT_WORDS.sub(lambda match: " " * len(match[0]), line)
-    return str(_SCALES.sub(lambda match: " " * len(match[0]), blank))  # 60万 is 600k
-
-
-def _values(number: str) -> list[str]:
-    """A number's value as text; the parts of a date or a time of day one by one."""
-    western = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in number)
-    western = western.replace("٫", ".").replace("٬", ",")
-    if _THOUSANDS.fullmatch(western) and western.count(".") != 3:  # an address such as 192.168.123.123
-        return [western.replace(",", "").replace(".", "")]
-    parts = _SEPARATORS.split(western)
-    if len(parts) > 2 or ":" in western:
-        return [str(int(part)) for part in parts]
-    return [str(int(parts[0]))] if len(parts) == 1 else [f"{int(parts[0])}.{parts[1]}"]
