@@ -92,23 +92,110 @@ def test_mkdocs_knows_its_own_links_whatever_stands_beside(tmp_path: Path) -> No
     assert {*LINKS} <= codes(check(load_settings(tmp_path), cache=False, jobs=1))
 
 
+PAGES = {"docs/a.md": "", "docs/hi/a.md": ""}
+
+
 @pytest.mark.parametrize(
-    ("files", "start", "docs"),
+    ("files", "start", "described"),
     [
-        ({"docs/.vitepress/config.ts": "", "docs/a.md": ""}, ".", "docs"),
-        ({"docs/.vitepress/config.ts": "", "docs/a.md": ""}, "docs", "."),
-        ({"hugo.toml": "", "content/a.md": ""}, ".", "content"),
-        ({"book.toml": "", "a.md": ""}, ".", "."),
+        (
+            {"docs/.vitepress/config.ts": "lang: 'pt-BR',", **PAGES},
+            ".",
+            "docs --layout folder --source pt-BR",
+        ),
+        ({"docs/.vitepress/config.ts": "", **PAGES}, "docs", ". --layout folder --source LOCALE"),
+        (
+            {
+                ".vitepress/config/index.ts": "import { root } from './ru'\nsrcDir: './docs', // 'x'",
+                ".vitepress/config/ru.ts": "a: ['a/*.md', 'b/*/c.md'], root: { label: 'Р', lang: 'ru' }",
+                **PAGES,
+            },
+            ".",
+            "docs --layout folder --source ru",
+        ),
+        (
+            {".vitepress/config.ts": "rewrites: { 'en/:rest*': ':rest*' }", "en/a.md": "", "hi/a.md": ""},
+            ".",
+            ". --layout folder --source en",
+        ),
+        (
+            {".vitepress/config.ts": "root: { lang: 'en-US' }", "en/a.md": "", "hi/a.md": ""},
+            ".",
+            ". --layout folder --source en",
+        ),
+        (
+            {"hugo.toml": 'defaultContentLanguage = "fr"', "content/b/a.en.md": "", "content/b/a.fr.md": ""},
+            ".",
+            "content --layout suffix --source fr",
+        ),
+        (
+            {
+                "hugo.toml": 'defaultContentLanguage = "fr"\n[languages.fr]\ncontentDir = "pages/fr"',
+                "pages/fr/a.md": "",
+                "pages/en/a.md": "",
+            },
+            ".",
+            "pages --layout folder --source fr",
+        ),
+        ({"book.toml": "", "a.md": ""}, ".", ". --layout folder --source LOCALE"),
+        ({"book.toml": '[book]\nlanguage = "de"', "src/a.md": ""}, ".", "src --layout folder --source de"),
+        (
+            {
+                "docs/index.html": "docsify homepage: 'zh-cn/README.md'",
+                "docs/zh-cn/a.md": "",
+                "docs/en/a.md": "",
+            },
+            ".",
+            "docs --layout folder --source zh-cn",
+        ),
+        ({"docs/en/a.md": "", "docs/no-NO/a.md": ""}, ".", "docs --layout folder --source LOCALE"),
     ],
 )
-def test_a_builder_is_named_where_no_settings_are(
-    tmp_path: Path, files: dict[str, str], start: str, docs: str
+def test_the_whole_command_is_told_where_no_settings_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], start: str, described: str
 ) -> None:
     write_checkout(tmp_path, files)
-    with pytest.raises(ConfigError, match=r" is of (VitePress|Hugo|mdBook), ") as caught:
-        load_settings(tmp_path / start)
-    assert caught.value.hint is not None
-    assert caught.value.hint.endswith(f"--docs {docs} --layout folder --source en")
+    monkeypatch.chdir(tmp_path / start)
+    with pytest.raises(ConfigError, match=r"there is no mkdocs\.yml") as caught:
+        load_settings()
+    hint = caught.value.hint or ""
+    assert f" kadam check --docs {described}" in hint
+    assert ("LOCALE is the language in which the pages were written first" in hint) == ("LOCALE" in described)
+    if "LOCALE" not in described:
+        docs, _, _, _, source = described.split()
+        settings = load_settings(docs=Path(docs))
+        assert settings.source_locale == source.replace("cn", "CN")
+        assert len(settings.locales) == (1 if "book.toml" in files else 2)
+
+
+def test_the_command_begins_where_the_caller_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_checkout(tmp_path / "one", {"book.toml": 'language = "de"', "src/a.md": ""})
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError) as caught:
+        load_settings(Path("one"))
+    assert caught.value.hint == "Describe it: kadam -C one check --docs src --layout folder --source de"
+
+
+def test_names_of_files_tell_the_layout(tmp_path: Path) -> None:
+    write_checkout(tmp_path, {"docs/a.en.md": "", "docs/a.hi.md": ""})
+    with pytest.raises(ConfigError, match="no folder in ") as caught:
+        load_settings(tmp_path, docs=Path("docs"), layout="folder", source="en")
+    assert caught.value.hint == "Its files are named after languages (page.en.md): --layout suffix"
+
+
+def test_a_region_that_cldr_does_not_list_with_a_language_is_one(tmp_path: Path) -> None:
+    write_checkout(
+        tmp_path,
+        {
+            "docs/en/a.md": "",
+            "docs/no-NO/a.md": "",
+            "docs/to-do/a.md": "",
+            "docs/no-XY/a.md": "",
+            ".git/HEAD": "",
+        },
+    )
+    settings = load_settings(tmp_path, docs=Path("docs"))
+    assert [locale.tag for locale in settings.locales] == ["en", "no-NO"]
 
 
 def test_mdx_files_are_read_beside_markdown(tmp_path: Path) -> None:

@@ -238,8 +238,9 @@ def test_files_that_are_the_same_page_are_told(tmp_path: Path) -> None:
     assert f"{pages}/a.md was not read: {pages}/a.mdx is the same page of the site." in result.notes
 
 
-def test_a_site_further_down_is_named(tmp_path: Path) -> None:
+def test_a_site_further_down_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_checkout(tmp_path, {"website/docusaurus.config.ts": DOCUSAURUS, "website/docs/a.md": "# A\n"})
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError, match=r"but there is website/docusaurus\.config\.ts") as caught:
         load_settings(tmp_path)
     assert caught.value.hint == "Check that site: kadam -C website check"

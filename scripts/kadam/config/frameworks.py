@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kadam.config.guess import has_pages
 from kadam.config.i18n import Languages
+from kadam.config.programs import LANG, ROOT_LANG, SUFFIXES, first, program, with_imports
 from kadam.config.settings import LocaleSettings
 from kadam.errors import ConfigError
 from kadam.locales.tags import canonical, is_locale, language_of_country
 from kadam.paths import MDX_SUFFIXES
 from kadam.publishing import BuilderName, Publishing
 
-_SUFFIXES = ("js", "ts", "mjs", "mts", "cjs", "cts")
-NAMES = tuple(f"{name}.config.{suffix}" for name in ("docusaurus", "astro") for suffix in _SUFFIXES)
+NAMES = tuple(f"{name}.config.{suffix}" for name in ("docusaurus", "astro") for suffix in SUFFIXES)
 _DEFAULT = re.compile(r"""defaultLocale\s*:\s*["']([\w-]+)["']""")
-_LANG = r"""\s*:\s*\{[^{}]*\blang\s*:\s*["']([\w-]+)["']"""
-_ROOT_LANG = re.compile(rf"\broot{_LANG}")
 _QUOTED = re.compile(r"""["']([\w-]+)["']""")
 _LOCALES = re.compile(r"""\blocales\s*:\s*\[([\s\w"',-]*)\]""")
-_IMPORT = re.compile(r"""\bfrom\s*["'](\.{1,2}/[^"'\n]+)["']""")
-_COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 _PAGES_OF = "docusaurus-plugin-content-docs"
 _DOCS_PATH = re.compile(r"""\bdocs\s*:\s*\{[^{}]*?\bpath\s*:\s*["']([^"']+)["']""")
 _NO_PRESET = re.compile(r"\bdocs\s*:\s*false\b|^(?!.*\bpreset)", re.DOTALL)
@@ -69,7 +65,7 @@ def framework_of(docs: Path, folders: Iterable[Path]) -> Path | None:
 
 def publishing_of(path: Path) -> Publishing:
     """What such a site makes of its files, as far as its settings show it."""
-    text = _program(path)
+    text = program(path)
     builder: BuilderName = "starlight" if path.name.startswith("astro") else "docusaurus"
     named = dict.fromkeys(_PLUGIN.findall(text))
     return Publishing(
@@ -81,22 +77,10 @@ def publishing_of(path: Path) -> Publishing:
 
 def read_framework(path: Path, source: str | None) -> FrameworkSite:
     """Read what can be read of such a site. ``ConfigError`` where its pages are not found."""
-    text = "\n".join(map(_program, (path, *_imported(path))))
+    text = with_imports(path)
     if path.name.startswith("astro"):
         return _starlight(path, text, source)
     return _docusaurus(path, text, source)
-
-
-def _program(path: Path) -> str:
-    return _COMMENTS.sub("", path.read_text(encoding="utf-8", errors="replace"))
-
-
-def _imported(path: Path) -> Iterator[Path]:
-    """Files of the project that settings are put together from."""
-    for name in dict.fromkeys(_IMPORT.findall(_program(path))):
-        place = path.parent / name
-        files = (place, *(place.with_name(f"{place.name}.{suffix}") for suffix in _SUFFIXES))
-        yield from (file for file in files if file.suffix[1:] in _SUFFIXES and file.is_file())
 
 
 def _docusaurus(path: Path, text: str, source: str | None) -> FrameworkSite:
@@ -106,7 +90,7 @@ def _docusaurus(path: Path, text: str, source: str | None) -> FrameworkSite:
         raise ConfigError(f"there is no docs folder beside {path}", hint="Name it with --docs.")
     root = folder if docs.is_relative_to(folder) else folder.parent
     translated = _translated(folder / "i18n", _plugin_of(docs, folder, text))
-    default = source or _first(_DEFAULT, text) or "en"
+    default = source or first(_DEFAULT, text) or "en"
     if source is None and default in translated:
         default = _language_of(docs, translated, default, text)
     folders = {default: docs} | {name: pages for name, pages in translated.items() if name != default}
@@ -122,7 +106,7 @@ def _docusaurus(path: Path, text: str, source: str | None) -> FrameworkSite:
 
 def _docs_folder(folder: Path, text: str) -> Path | None:
     """Where the pages are: in the folder that the settings name, or in the usual one."""
-    written = _first(_DOCS_PATH, text)
+    written = first(_DOCS_PATH, text)
     for place in (*((folder / written,) if written else ()), folder / "docs", folder.parent / "docs"):
         place = Path(os.path.normpath(place))
         if place.is_dir() and place.is_relative_to(folder.parent) and not folder.is_relative_to(place):
@@ -141,7 +125,7 @@ def _plugins(text: str) -> list[tuple[str, str]]:
     """Id and folder of what the settings call a plugin of its own, in objects without objects within."""
     found = []
     for options in _OPTIONS.findall(text):
-        name, written = _first(_ID, options), _first(_PATH, options)
+        name, written = first(_ID, options), first(_PATH, options)
         place = os.path.normpath(written or ".")
         if name and place != "." and not place.startswith(("/", "..")):
             found.append((name, place))
@@ -207,8 +191,8 @@ def _starlight(path: Path, text: str, source: str | None) -> FrameworkSite:
         raise ConfigError(
             f"{path} is no Starlight site: there is no {docs}", hint="Name the pages with --docs."
         )
-    written = _first(_DEFAULT, text)
-    default = source or (written if written and written != "root" else _first(_ROOT_LANG, text)) or "en"
+    written = first(_DEFAULT, text)
+    default = source or (written if written and written != "root" else first(ROOT_LANG, text)) or "en"
     folders = {default: default} | _locale_folders(docs, text)
     return FrameworkSite(
         path.parent,
@@ -239,7 +223,7 @@ def _locale_folders(docs: Path, text: str) -> dict[str, str]:
 def _language(name: str, text: str) -> str | None:
     """The language that settings give to a folder with a name of its own."""
     entry = rf"""(?<![\w-]){re.escape(name)}["']?"""
-    written = re.search(entry + _LANG, text)
+    written = re.search(entry + LANG, text)
     if written:
         return written[1]
     is_one = re.search(rf"{entry}\s*:\s*\{{[^{{}}]*\blabel\s*:", text)
@@ -249,8 +233,3 @@ def _language(name: str, text: str) -> str | None:
 def _languages(default: str, folders: dict[str, str]) -> Languages:
     locales = [LocaleSettings(canonical(tag), "", True, place) for tag, place in folders.items()]
     return Languages("folder", locales, canonical(default))
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
-    return match[1] if match else None

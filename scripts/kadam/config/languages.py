@@ -38,15 +38,21 @@ def languages_from_folder(
                 f'"{tag}" is no language tag that is known', hint="Use one such as hi or pt-BR."
             )
     folders = locale_folders(docs)
-    layout = layout or _layout(docs, folders, source)
+    suffixes = () if layout == "folder" and folders else locale_suffixes(docs)
+    layout = layout or _layout(docs, folders, suffixes, source)
     if layout is None:
         if single is None:
             raise ConfigError(f"the languages of {docs} are not known", hint=_HINT)
         notes.append(f"mkdocs.yml has no i18n plugin; the site is taken to be in one language: {single}.")
         layout, source, locales = "suffix", single, [single]
-    found = list(locales) or list(folders if layout == "folder" else locale_suffixes(docs))
+    found = list(locales) or list(folders if layout == "folder" else suffixes)
     if not found and layout == "folder":
-        raise ConfigError(f"no folder in {docs} is named after a language and holds Markdown", hint=_HINT)
+        raise ConfigError(
+            f"no folder in {docs} is named after a language and holds Markdown",
+            hint=f"Its files are named after languages (page.{suffixes[0]}.md): --layout suffix"
+            if suffixes
+            else _HINT,
+        )
     source = source or _source(found, layout, single)
     if canonical(source) not in {canonical(tag) for tag in found}:
         if layout == "folder" and source != single and not (docs / source).is_dir():
@@ -74,12 +80,12 @@ def languages_from_folder(
     return Languages(layout, made, canonical(source))
 
 
-def _layout(docs: Path, folders: Sequence[str], source: str | None) -> Layout | None:
-    if source and source in folders:
+def _layout(docs: Path, folders: Sequence[str], suffixes: Sequence[str], source: str | None) -> Layout | None:
+    if source and (source in folders or (not suffixes and stand_beside(docs, folders))):
         return "folder"
     if not source and len(folders) > 1:
         return "folder"
-    return "suffix" if source or locale_suffixes(docs) else None
+    return "suffix" if source or suffixes else None
 
 
 def _source(found: Sequence[str], layout: Layout, single: str | None) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from kadam.buffers import NO_BUFFERS, Buffers
 from kadam.config import frameworks
 from kadam.config.builders import find_builder
+from kadam.config.described import hint, kadam_in, source_of
 from kadam.config.dialects import left_out, note_unread, site_dialect
 from kadam.config.i18n import Languages, read_languages
 from kadam.config.languages import languages_from_folder
@@ -74,7 +75,10 @@ def load_settings(
     docs_dir = docs or _folder(layers, base, "docs_dir", "docs", problems)
     notes: list[str] = []
     languages = None if layout or locales else read_languages(layers)
+    framework = None if path else frameworks.framework_of(docs_dir, _near(docs_dir))
+    builder = None if path or framework else find_builder(_near(docs_dir))
     if languages is None and not problems:
+        source = source or source_of(docs_dir, builder)
         single = _theme_language(layers) if path else None
         languages = languages_from_folder(docs_dir, layout, source, locales, notes, single=single)
     languages = languages or Languages()
@@ -84,8 +88,6 @@ def load_settings(
     _check_platforms(layers, languages.locales, options, problems)
     if problems:
         raise InvalidFiles(problems)
-    framework = None if path else frameworks.framework_of(docs_dir, _near(docs_dir))
-    builder = None if path or framework else find_builder(_near(docs_dir))
     part = None
     if not (path or framework or builder) and languages.layout == "folder":
         part = part_of_source(docs_dir, languages.locales, source_tag)
@@ -199,16 +201,14 @@ def _config_path(start: Path, config: Path | None, docs: Path | None) -> Path | 
         if below is not None:
             raise ConfigError(
                 f"there is no mkdocs.yml in {start} or above it, but there is {below.relative_to(start)}",
-                hint=f"Check that site: kadam -C {below.parent.relative_to(start)} check",
+                hint=f"Check that site: {kadam_in(below.parent, 'check')}",
             )
         builder = find_builder([start, start / "docs", *_near(start)[1:]])
         whose = f"; {builder.sign.name} is of {builder.name}, which has to be described" if builder else ""
-        docs_dir = os.path.relpath(builder.pages, start) if builder else "docs"
         raise ConfigError(
             f"there is no mkdocs.yml in {start} or above it, and no settings of Docusaurus or Starlight"
             f"{whose}",
-            hint="Go to the project, name it with -C DIR, or describe a folder of Markdown files: "
-            f"--docs {docs_dir} --layout folder --source en",
+            hint=hint(start, builder),
         )
     return found
 

@@ -7,6 +7,9 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+_OTHERS = frozenset({"src"})
+"""Former tags (of Sardinian) that as names of folders mean something else."""
+
 
 @cache
 def canonical(tag: str) -> str:
@@ -41,14 +44,20 @@ def babel_locale(tag: str) -> Locale | None:
 def is_locale(name: str) -> bool:
     """Return whether a folder name or file suffix reads as the tag of a locale that babel knows whole.
 
-    Many sites write the region in small letters: ``zh-cn``.
+    Many sites write the region in small letters: ``zh-cn``. A region in capitals that CLDR does not list
+    with its language is one all the same: ``no-NO``.
     """
     tag = canonical(name)
     if tag.partition("-")[0] != name.replace("_", "-").partition("-")[0]:
         return False  # a folder "IS" or "En" is an abbreviation or a word
+    if tag in _OTHERS:
+        return False
     try:
         Locale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
+    except UnknownLocaleError:
+        language, _, region = name.replace("_", "-").partition("-")
+        return region in get_global("territory_languages") and is_locale(language)
+    except ValueError:
         return False
     return True
 
