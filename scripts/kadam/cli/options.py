@@ -100,7 +100,8 @@ def chosen_locales(settings: Settings, wanted: Iterable[Iterable[str]]) -> froze
     known = [locale.tag for locale in settings.locales]
     for tag in tags:
         if tag not in known:
-            hint = did_you_mean(tag, known)
+            other = settings.other_versions.get(tag)
+            hint = f"; it has pages of another version: --docs {other}" if other else did_you_mean(tag, known)
             raise click.BadParameter(
                 f'"{tag}" is none of the site\'s locales ({", ".join(known)}){hint}', param_hint="--locale"
             )

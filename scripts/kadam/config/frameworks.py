@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,15 @@ from kadam.config.guess import has_pages
 from kadam.config.i18n import Languages
 from kadam.config.programs import LANG, ROOT_LANG, SUFFIXES, first, program, with_imports
 from kadam.config.settings import LocaleSettings
+from kadam.config.versions import (
+    PAGES_OF,
+    Version,
+    in_others,
+    is_version,
+    plugin_of,
+    translated,
+    version_to_read,
+)
 from kadam.errors import ConfigError
 from kadam.locales.tags import canonical, is_locale, language_of_country
 from kadam.paths import MDX_SUFFIXES
@@ -21,7 +30,6 @@ NAMES = tuple(f"{name}.config.{suffix}" for name in ("docusaurus", "astro") for 
 _DEFAULT = re.compile(r"""defaultLocale\s*:\s*["']([\w-]+)["']""")
 _QUOTED = re.compile(r"""["']([\w-]+)["']""")
 _LOCALES = re.compile(r"""\blocales\s*:\s*\[([\s\w"',-]*)\]""")
-_PAGES_OF = "docusaurus-plugin-content-docs"
 _DOCS_PATH = re.compile(r"""\bdocs\s*:\s*\{[^{}]*?\bpath\s*:\s*["']([^"']+)["']""")
 _NO_PRESET = re.compile(r"\bdocs\s*:\s*false\b|^(?!.*\bpreset)", re.DOTALL)
 _NO_BLOG = re.compile(r"\bblog\s*:\s*false\b")
@@ -45,6 +53,8 @@ class FrameworkSite:
     languages: Languages
     publishing: Publishing
     note: str
+    other_versions: Mapping[str, str] | None = None
+    """As :attr:`Settings.other_versions`."""
 
 
 def is_framework(path: Path) -> bool:
@@ -75,32 +85,52 @@ def publishing_of(path: Path) -> Publishing:
     )
 
 
-def read_framework(path: Path, source: str | None) -> FrameworkSite:
-    """Read what can be read of such a site. ``ConfigError`` where its pages are not found."""
+def framework_of_version(docs: Path) -> Path | None:
+    """The settings of the Docusaurus site of which a docs folder is a version."""
+    names = (name for name in NAMES if name.startswith("docusaurus"))
+    paths = (docs.parent.parent / name for name in names if is_version(docs) and docs.is_dir())
+    return next((path for path in paths if path.is_file()), None)
+
+
+def read_framework(path: Path, source: str | None, docs: Path | None = None) -> FrameworkSite:
+    """Read what can be read of such a site. ``ConfigError`` where its pages are not found.
+
+    ``docs``: folder of the version of a Docusaurus site to read.
+    """
     text = with_imports(path)
     if path.name.startswith("astro"):
         return _starlight(path, text, source)
-    return _docusaurus(path, text, source)
+    return _docusaurus(path, text, source, docs)
 
 
-def _docusaurus(path: Path, text: str, source: str | None) -> FrameworkSite:
+def _docusaurus(path: Path, text: str, source: str | None, wanted: Path | None) -> FrameworkSite:
     folder = path.parent
     docs = _docs_folder(folder, text)
     if docs is None:
         raise ConfigError(f"there is no docs folder beside {path}", hint="Name it with --docs.")
     root = folder if docs.is_relative_to(folder) else folder.parent
-    translated = _translated(folder / "i18n", _plugin_of(docs, folder, text))
+    if wanted is not None and is_version(wanted):
+        plugin, version = plugin_of(wanted), Version(wanted.name, wanted)
+    else:
+        plugin = _plugin_of(docs, folder, text)
+        version = version_to_read(folder, docs, plugin, text)
+    pages_of = translated(folder, plugin, version.folder)
     default = source or first(_DEFAULT, text) or "en"
-    if source is None and default in translated:
-        default = _language_of(docs, translated, default, text)
-    folders = {default: docs} | {name: pages for name, pages in translated.items() if name != default}
+    if source is None and default in pages_of:
+        default = _language_of(version.docs, pages_of, default, text)
+    folders = {default: version.docs} | {name: pages for name, pages in pages_of.items() if name != default}
+    others = in_others(folder, plugin, {*folders})
+    other_versions = {tag: place.relative_to(folder).as_posix() for tag, place in others.items()}
+    which = f" of version {version.name}" if version.name else ""
     return FrameworkSite(
         root,
         root,
         _languages(default, {name: pages.relative_to(root).as_posix() for name, pages in folders.items()}),
         replace(publishing_of(path), folders_alone=True),
-        f"{path.name}: pages are read as MDX; languages are those with pages in i18n: {', '.join(folders)} "
-        f"(source: {default}).{_not_shown(folders, text)}{_not_read(folder, docs, text)}",
+        f"{path.name}: pages{which} are read as MDX; languages are those with pages in i18n: "
+        f"{', '.join(folders)} (source: {default}).{_in_others(other_versions)}{_not_shown(folders, text)}"
+        f"{_not_read(folder, docs, version, text)}",
+        other_versions,
     )
 
 
@@ -118,7 +148,7 @@ def _plugin_of(docs: Path, folder: Path, text: str) -> str:
     """Name of the folders with translations of these pages: a plugin with an id has its own."""
     by_id = {folder / place: name for name, place in _plugins(text)}
     named = by_id.get(docs) if _NO_PRESET.search(text) else None
-    return f"{_PAGES_OF}-{named}" if named and named != "default" else _PAGES_OF
+    return f"{PAGES_OF}-{named}" if named and named != "default" else PAGES_OF
 
 
 def _plugins(text: str) -> list[tuple[str, str]]:
@@ -129,16 +159,6 @@ def _plugins(text: str) -> list[tuple[str, str]]:
         place = os.path.normpath(written or ".")
         if name and place != "." and not place.startswith(("/", "..")):
             found.append((name, place))
-    return found
-
-
-def _translated(translations: Path, plugin: str) -> dict[str, Path]:
-    """Languages with pages, and where they are."""
-    found = {}
-    for place in sorted(translations.iterdir()) if translations.is_dir() else ():
-        pages = place / plugin / "current"
-        if is_locale(place.name) and pages.is_dir() and has_pages(pages):
-            found[place.name] = pages
     return found
 
 
@@ -159,18 +179,30 @@ def _count(folder: Path) -> int:
     return sum(1 for path in folder.rglob("*") if path.suffix in MDX_SUFFIXES)
 
 
-def _not_read(folder: Path, docs: Path, text: str) -> str:
+def _in_others(other_versions: Mapping[str, str]) -> str:
+    """What to say of languages that have pages of other versions alone, and how to read these."""
+    by_folder: dict[str, list[str]] = {}
+    for tag, place in other_versions.items():
+        by_folder.setdefault(place, []).append(tag)
+    parts = [f"{', '.join(tags)} (--docs {place})" for place, tags in by_folder.items()]
+    return f" In another version alone: {'; '.join(parts)}." if parts else ""
+
+
+def _not_read(folder: Path, docs: Path, version: Version, text: str) -> str:
     """What to say of pages of the site that are not looked at."""
     plugins = dict(_plugins(text))
     places = {place for place in plugins.values() if has_pages(folder / place) and folder / place != docs}
-    prefix = f"{_PAGES_OF}-"
+    prefix = f"{PAGES_OF}-"
     for pages in (folder / "i18n").glob(f"*/{prefix}*"):
         name = pages.name.removeprefix(prefix)
         if name not in plugins and has_pages(pages):
             places.add(name)
     if _NO_BLOG.search(text) is None and has_pages(folder / "blog"):
         places.add("blog")
-    versions = sum(1 for place in folder.glob("*versioned_docs/version-*") if place.is_dir())
+    if version.docs != docs:
+        places.add(docs.relative_to(folder.parent if not docs.is_relative_to(folder) else folder).as_posix())
+    folders = folder.glob("*versioned_docs/version-*")
+    versions = sum(1 for place in folders if place.is_dir() and place != version.docs)
     parts = [f"{versions} version{'s' if versions > 1 else ''}"] if versions else []
     return f" Not read: {', '.join(parts + sorted(places))}." if parts or places else ""
 

@@ -56,10 +56,12 @@ def load_settings(
     start = (project or Path()).resolve()
     if not start.is_dir():
         raise ConfigError(f"the folder {start} does not exist")
-    path = _config_path(start, config, docs)
+    version = (start / docs).resolve() if docs and not (layout or locales) else None
+    path = frameworks.framework_of_version(version) if version else None
+    path = path or _config_path(start, config, docs)
     if path is not None and frameworks.is_framework(path):
         return _framework_settings(
-            path, source, dialect or "mdx", tuple(select), tuple(ignore), fail_on or FAIL_ON
+            path, version, source, dialect or "mdx", tuple(select), tuple(ignore), fail_on or FAIL_ON
         )
     base = path.parent if path else start
     if docs is not None:
@@ -141,6 +143,7 @@ def load_settings(
 
 def _framework_settings(
     path: Path,
+    version: Path | None,
     source: str | None,
     dialect: Dialect,
     select: tuple[str, ...],
@@ -148,7 +151,7 @@ def _framework_settings(
     fail_on: FailOn,
 ) -> Settings:
     """Settings of a Docusaurus or Starlight site, which says nothing of kadam."""
-    site = frameworks.read_framework(path, source)
+    site = frameworks.read_framework(path, source, version)
     glossary = site.root / GLOSSARY
     default = site.languages.default or "en"
     return Settings(
@@ -167,6 +170,7 @@ def _framework_settings(
         select=select,
         ignore=ignore,
         notes=(site.note,),
+        other_versions=site.other_versions or {},
     )
 
 

@@ -91,6 +91,8 @@ class Settings:
     """``nav`` of mkdocs.yml as it stands."""
     notes: tuple[str, ...] = ()
     """What was assumed, in whole sentences, for a run to say once."""
+    other_versions: Mapping[str, str] = field(default_factory=dict)
+    """Tags of languages that have pages of another version alone → its folder, which ``--docs`` takes."""
 
     @property
     def stamps_dir(self) -> Path:
