@@ -20,6 +20,9 @@ class Publishing:
     locales_alone: bool = False
     """Whether pages that look like those of a locale which the site does not have are left out
     (mkdocs-static-i18n)."""
+    falls_back: bool = False
+    """Whether the source page stands for one that is not translated (mkdocs-static-i18n's
+    ``fallback_to_default``)."""
     folders_alone: bool = False
     """Whether the locales' folders alone hold pages, and a translation without a source page is none
     (Docusaurus)."""
@@ -47,6 +50,16 @@ class Publishing:
     """Markdown extensions that may read lists in another way."""
     unknown: tuple[str, ...] = ()
     """Plugins and hooks of which it is not known what they do."""
+
+    @property
+    def shows_source(self) -> bool:
+        """Whether readers get the source page where there is no translation."""
+        return self.falls_back or self.builder in ("docusaurus", "starlight")
+
+    @property
+    def shows_notice(self) -> bool:
+        """Whether that page says that it is not translated."""
+        return self.uses_kadam or self.builder == "starlight"
 
 
 NOT_KNOWN = Publishing()

@@ -24,6 +24,14 @@ def fold_label(text: str) -> str:
     return text.removesuffix("...").rstrip("…:： ")
 
 
+def shortened(text: str, longest: int = 60) -> str:
+    """A text of at most ``longest`` characters: of a longer one, the beginning and the end."""
+    if len(text) <= longest:
+        return text
+    half = (longest - 1) // 2
+    return f"{text[:half]}…{text[-half:]}"
+
+
 def digits_value(digits: str) -> int:
     """Return the value of decimal digits of any script (``"५"`` → 5)."""
     return int("".join(str(unicodedata.digit(d)) for d in digits))

@@ -34,6 +34,7 @@ def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
         "mkdocs",
         excluded=tuple(_excluded(layers)),
         locales_alone=i18n is not None and isinstance(i18n[0], dict),
+        falls_back=_falls_back(i18n[0] if i18n else None),
         theme_dir=_theme_dir(layers, base, docs),
         uses_kadam="kadam" in names,
         breaks_lines=entry(layers, "markdown_extensions", "nl2br") is not None,
@@ -46,6 +47,11 @@ def read_publishing(layers: Layers, base: Path, docs: Path) -> Publishing:
         list_makers=unknown_extensions(name for name, _, _ in entries(layers, "markdown_extensions")),
         unknown=tuple(unknown),
     )
+
+
+def _falls_back(i18n: Any) -> bool:
+    """Whether mkdocs-static-i18n, with these options, has the source's page for one that is missing."""
+    return isinstance(i18n, dict) and i18n.get("fallback_to_default", True) is not False
 
 
 @lru_cache(maxsize=1)

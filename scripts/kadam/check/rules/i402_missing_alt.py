@@ -9,6 +9,7 @@ from kadam.check.context import Context
 from kadam.check.rule import Rule
 from kadam.findings import Finding
 from kadam.model import Image, Page
+from kadam.text import shortened
 
 _DECORATES = re.compile(
     r"\s?\{[^}]*(?:\brole=[\"']?(?:presentation|none)\b|\baria-hidden=[\"']?true\b|\balt=)"
@@ -36,7 +37,7 @@ class MissingAlt(Rule):
                 yield self.finding(
                     page,
                     image.span,
-                    f"the image “{image.src}” has no alternative text",
+                    f"the image “{shortened(image.src)}” has no alternative text",
                     help="Describe between the square brackets what the picture shows.",
                     platform=page.platform(image.place),
                 )

@@ -10,10 +10,11 @@ from kadam.check.align import Pair, StepAt
 from kadam.check.context import Context
 from kadam.check.evidence import is_proven, is_told, shares_ids
 from kadam.check.forms import lines_in_other_form
+from kadam.check.helps import or_remove
 from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
-from kadam.check.sections import section_name, shared_sections
+from kadam.check.sections import heading_before, section_name
 from kadam.check.versions import Fit, are_partners, fit_of, have_unlike_outlines, stand_elsewhere, steps_more
 from kadam.findings import Finding, Related, Severity
 from kadam.model import Page, Span, Step
@@ -63,7 +64,7 @@ class MissingStep(Rule):
         if source is None:
             return
         if lacks_all_steps(page, source) and not _has_other_form(page, source):
-            yield self._all(page, source)
+            yield self._all(page, source, context)
             return
         pairs = context.aligned(page)
         fit = fit_of(source, page, pairs)
@@ -119,7 +120,7 @@ class MissingStep(Rule):
             return self._other_form(page, source, first, twins[0].step.span.line)
         return self._list(page, source, first, fit)
 
-    def _all(self, page: Page, source: Page) -> Finding:
+    def _all(self, page: Page, source: Page, context: Context) -> Finding:
         lists = [steps for steps in source.step_lists if len(steps.steps) > 1]
         count = sum(len(steps.steps) for steps in lists)
         where = "" if len(lists) == 1 else f" in {len(lists)} lists"
@@ -127,7 +128,7 @@ class MissingStep(Rule):
             page,
             page.headings[0].span if page.headings else Span(page.body_line, 1, page.body_line, 1),
             f"this page has no steps, its source has {count}{where}",
-            help="Translate them, or remove the page: readers then get the source page with a notice.",
+            help="Translate them" + or_remove("the page", context.publishing),
             severity=Severity.ERROR if any(step.id for _, step in source.steps()) else None,
             related=(Related(source.path, lists[0].steps[0].span.line, "the source's first list"),),
         )
@@ -280,15 +281,7 @@ def _tab_is_missing(page: Page, source: Page, missing: StepAt) -> bool:
 def _section(page: Page, source: Page, missing: StepAt) -> Span:
     """The heading under which the step belongs, or after whose section; else the page's first line."""
     section = source.step_lists[missing.list].place.section
-    sections = shared_sections(source, page)
-    own = [heading.id or index for index, heading in enumerate(page.headings)]
-    names = [sections.get(name, name) for name in own]
-    for number in range(-1 if section is None else section, -1, -1):  # the one before, where it lacks it too
-        wanted = source.headings[number].id or number
-        if wanted in names:
-            return page.headings[names.index(wanted)].span
-    row = min(page.body_line, len(page.lines))
-    return Span(row, 1, row, 1)
+    return heading_before(source, page, -1 if section is None else section)
 
 
 def _short(text: str, width: int = 70) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kadam.check.context import Context
+from kadam.check.helps import or_remove
 from kadam.check.language import is_empty, is_wordless, source_paragraphs
 from kadam.check.rule import Rule
 from kadam.findings import Finding, Related, Severity
@@ -26,8 +27,8 @@ class Untranslated(Rule):
     """A page, or a paragraph of it, is still in the language of the source.
 
     A copy of the source under a locale's folder looks like a translation to every tool that counts
-    steps and headings, and to search engines. Without the file, readers get the source page with
-    a notice, which is more honest.
+    steps and headings, and to search engines. Without the file, readers of many sites (with kadam's plugin
+    or Starlight, for instance) get the source page with a notice, which is more honest.
 
     Pages are told by their letters (Hindi, Arabic, Japanese …) or, in Latin script, by the words that they
     share with their source, the usual ones (articles, conjunctions) among them. Where some paragraphs are
@@ -68,7 +69,7 @@ class Untranslated(Rule):
                 page,
                 _beginning(page),
                 "this page holds no text yet",
-                help="Translate it, or remove the file: readers then get the source page with a notice.",
+                help="Translate it" + or_remove("the file", context.publishing),
                 severity=Severity.INFO if page.meta else None,
                 related=(Related(source.path, 1, "the source"),),
             )
@@ -79,8 +80,8 @@ class Untranslated(Rule):
                 page,
                 _beginning(page),
                 f"this page is still in {name}",
-                help=("Lists of changes may stay so; else translate" if changes else "Translate")
-                + " it, or remove the file: readers then get the source page with a notice.",
+                help=("Lists of changes may stay so; else translate it" if changes else "Translate it")
+                + or_remove("the file", context.publishing),
                 severity=Severity.INFO if changes else None,
                 related=(Related(source.path, 1, "the source"),),
             )
