@@ -29,6 +29,16 @@ def is_empty(page: Page, tab: Tab) -> bool:
     return not below.lstrip().startswith("===") and _width(below) < _width(row) + _INDENT
 
 
+def cut_after(page: Page, tab: Tab, after: Tab) -> int | None:
+    """Line between two tabs that ends their set: it is not indented as what belongs into a tab."""
+    row = page.lines[tab.span.line - 1]
+    if not row.lstrip().startswith("==="):
+        return None
+    between = range(tab.span.line + 1, after.span.line)
+    rows = (line for line in between if page.lines[line - 1].strip())
+    return next((line for line in rows if _width(page.lines[line - 1]) < _width(row) + _INDENT), None)
+
+
 def tab_sets(page: Page) -> list[list[Tab]]:
     """The sets of a page as the reader sees them."""
     sets: dict[int, list[Tab]] = {}
@@ -37,28 +47,55 @@ def tab_sets(page: Page) -> list[list[Tab]]:
     return [sets[number] for number in sorted(sets)]
 
 
-def _joined(page: Page, sets: list[list[Tab]], sizes: Sequence[int]) -> list[list[Tab]]:
-    """Sets as they were meant: an empty tab and the set after it are one, up to the size in the source."""
+def _by_section(
+    left: Sequence[list[Tab]], right: Sequence[list[Tab]]
+) -> Iterator[tuple[list[list[Tab]], list[list[Tab]]]]:
+    """Sets of two pages of the same outline, section by section."""
+    for section in dict.fromkeys(tabs[0].place.section for tabs in right):
+        one, other = ([tabs for tabs in each if tabs[0].place.section == section] for each in (left, right))
+        yield one, other
+
+
+def _joined(page: Page, left: Sequence[list[Tab]], right: list[list[Tab]]) -> list[list[Tab]]:
+    """Sets as they were meant, up to the size of those in the source, where it has another number of them.
+
+    A tab and the set after it are one where the tab is empty, or where lines that are not indented stand
+    between them; not where both have the same platform or title.
+    """
+    if len(left) == len(right):
+        return right
     out: list[list[Tab]] = []
-    for tabs in sets:
-        most = sizes[len(out) - 1] if 0 < len(out) <= len(sizes) else 0
-        fits = bool(out) and len(out[-1]) + len(tabs) <= most
-        if fits and is_empty(page, out[-1][-1]) and out[-1][-1].place == tabs[0].place:
+    for tabs in right:
+        most = len(left[len(out) - 1]) if 0 < len(out) <= len(left) else 0
+        fits = bool(out) and len(out[-1]) + len(tabs) <= most and out[-1][-1].place == tabs[0].place
+        if fits and (
+            is_empty(page, out[-1][-1])
+            or (_are_unlike(out[-1], tabs) and cut_after(page, out[-1][-1], tabs[0]) is not None)
+        ):
             out[-1] = out[-1] + tabs
         else:
             out.append(tabs)
     return out
 
 
+def _are_unlike(tabs: Sequence[Tab], others: Sequence[Tab]) -> bool:
+    names = [{tab.platform or tab.title for tab in each} for each in (tabs, others)]
+    return names[0].isdisjoint(names[1])
+
+
 def paired_sets(source: Page, page: Page) -> Iterator[tuple[list[Tab], list[Tab]]]:
     """Sets of the source beside those of the translation; one of a pair is empty without a partner."""
     left, right = tab_sets(source), tab_sets(page)
-    if len(left) != len(right):
-        right = _joined(page, right, [len(tabs) for tabs in left])
-    if len(left) == len(right):
+    same = have_same_outline(source, page)
+    if same:
+        right = [tabs for one, other in _by_section(left, right) for tabs in _joined(page, one, other)]
+    else:
+        right = _joined(page, left, right)
+    if [same and tabs[0].place.section for tabs in left] == [
+        same and tabs[0].place.section for tabs in right
+    ]:
         yield from zip(left, right, strict=True)
         return
-    same = have_same_outline(source, page)
     sections = shared_sections(source, page)
 
     def score(here: Block, there: Block) -> float | None:
@@ -96,6 +133,15 @@ def stand_without_tabs(source: Page, page: Page, tabs: Sequence[Tab]) -> bool:
     elsewhere = {line.strip() for line in source.lines[: tabs[0].span.line - 1]}
     wanted -= elsewhere  # says nothing of these tabs
     return bool(wanted) and len(wanted & here) * 2 >= len(wanted)
+
+
+def stand_in_section(source: Page, page: Page, tabs: Sequence[Tab]) -> bool:
+    """Whether a section has as many tabs in both pages: those of a set stand in another one, then."""
+    if not have_same_outline(source, page):
+        return False
+    section = tabs[0].place.section
+    counts = [sum(tab.place.section == section for tab in each.tabs) for each in (page, source)]
+    return counts[0] >= counts[1]
 
 
 def stand_as_headings(source: Page, page: Page, sets: Sequence[Sequence[Tab]]) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kadam.check.context import Context
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
 from kadam.check.tabs import (
+    cut_after,
     is_empty,
     paired_sets,
     stand_as_headings,
+    stand_in_section,
     stand_without_tabs,
     unquoted_tab,
 )
@@ -28,7 +31,8 @@ class MissingTab(Rule):
     Tabs without a platform are only counted, and not named where it is a guess
     which of them is missing. All tabs that a set lacks are one finding, and so are all sets that a page
     lacks: a set is compared with the one of its section. Where the tabs are there and do not work, that is
-    said instead: what belongs into them is not indented, or a title has no quotation marks.
+    said instead: what belongs into them is not indented, a line between them is not, or a title has no
+    quotation marks.
 
     That, and a tab that is missing from a set, is an error. It is a warning where a page lacks whole sets,
     which may have been written in another form on purpose, where tabs are only counted, and where a
@@ -52,23 +56,36 @@ class MissingTab(Rule):
             if wanted and here:
                 yield from self._broken(page, here)
                 yield from self._set(page, source, wanted, here, context)
-            elif wanted:
+            elif wanted and not stand_in_section(source, page, wanted):
                 lost.append(wanted)
         if lost:
             yield self._lost(page, source, lost)
 
     def _broken(self, page: Page, here: list[Tab]) -> Iterator[Finding]:
         """A set that falls into several, because what belongs into its tabs is not indented."""
-        if len({tab.set for tab in here}) > 1:
-            tab = next(tab for tab in here if is_empty(page, tab))
+        seams = [(one, other) for one, other in pairwise(here) if one.set != other.set]
+        empty = next((tab for tab in here if is_empty(page, tab)), None) if seams else None
+        if empty is not None:
             yield self.finding(
                 page,
-                tab.span,
-                f"the tab “{tab.title}” is empty, and the next one begins a set of its own: "
-                "what belongs into it is not indented",
+                empty.span,
+                f"the tab “{empty.title}” is empty, and the next one begins a set of its own: "
+                "what belongs into it is not indented"
+                if empty is not here[-1]
+                else f"the tab “{empty.title}” is empty: what belongs into it is not indented",
                 help="Indent it by four spaces.",
                 severity=Severity.ERROR,
             )
+        for one, other in seams:
+            row = None if is_empty(page, one) else cut_after(page, one, other)
+            if row is not None:
+                yield self.finding(
+                    page,
+                    Span(row, 1, row, len(page.lines[row - 1]) + 1),
+                    f"this line is not indented: the tab “{other.title}” begins a set of its own after it",
+                    help=f"Indent it by four spaces, as what stands in the tab “{one.title}”.",
+                    severity=Severity.ERROR,
+                )
 
     def _lost(self, page: Page, source: Page, lost: list[list[Tab]]) -> Finding:
         """All sets of which the translation has no tab."""
