@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
-from kadam.check.sections import names_itself
+from kadam.check.sections import heading_before, names_itself, paired_headings
 from kadam.findings import Edit, Finding, Fix, Related, Severity
 from kadam.model import Heading, Page, Span
 
+_COMMENT = re.compile(r"(?:\{/\*|<!--)\s*#")
 _NAMED = 5
 """Ids that a finding names."""
 
@@ -23,11 +25,12 @@ class HeadingId(Rule):
     source gives an id (`## Before you start { #before }`) are compared, and those that have the
     same id in every translation but none in the source. An id that a heading gets from its words counts.
 
-    All headings that a page lacks are one finding. That is an error where the page has as many others of
-    the source's ids or more, and a warning where it has fewer, or ids of its own: then it follows another
-    version, or was written anew on purpose. An id that the source lacks, and another id, are warnings, too;
-    an id that is made of the words of its own heading is a site's choice, and information. Links that use
-    the source's id where the heading has another are K502's.
+    All headings that a page lacks are one finding, where the first of them belongs; a heading that stands in
+    the place of the source's with an id of its own is not lacking. That is an error where the page has as
+    many others of the source's ids or more, and a warning where it has fewer, or ids of its own: then it
+    follows another version, or was written anew on purpose. An id that the source lacks, and another id, are
+    warnings, too; an id that is made of the words of its own heading is a site's choice, and information.
+    Links that use the source's id where the heading has another are K502's.
     Where every translation of a page lacks the same headings, that is one finding, at the source.
     """
 
@@ -46,13 +49,18 @@ class HeadingId(Rule):
             return  # P302 says that the page is not there yet
         wanted = {heading.id: heading for heading in source.headings if heading.id}
         same_shape = [h.level for h in source.headings] == [h.level for h in page.headings]
-        missing: list[Heading] = []
-        for index, heading in enumerate(source.headings):
-            if heading.id is None or heading.id in page.ids:
-                continue
-            twin = page.headings[index] if same_shape else None
+        lacking = [n for n, h in enumerate(source.headings) if h.id is not None and h.id not in page.ids]
+        if same_shape:
+            twins = dict(enumerate(page.headings))
+        else:
+            pairs = paired_headings(source, page) if lacking else {}
+            twins = {n: page.headings[pairs[n]] for n in lacking if n in pairs}
+            twins = {n: twin for n, twin in twins.items() if twin.id and twin.id not in source.ids}
+        missing: list[int] = []
+        for index in lacking:
+            heading, twin = source.headings[index], twins.get(index)
             if twin is None or twin.id in wanted:
-                missing.append(heading)
+                missing.append(index)
             else:
                 yield self._other(page, source, heading, twin, context)
         own = {heading.id: heading for heading in page.headings if heading.id}
@@ -61,7 +69,10 @@ class HeadingId(Rule):
             yield self._missing(page, source, missing, certain=not extra and len(missing) <= len(own))
         if not wanted or same_shape:
             return
+        compared = [*twins.values()]
         for heading in extra:
+            if heading in compared:
+                continue
             yield self.finding(
                 page,
                 heading.span,
@@ -93,25 +104,27 @@ class HeadingId(Rule):
                 return
         for index in sorted(left):
             heading, name = page.headings[index], twins[0].headings[index].id or ""
+            written = _attribute(name, (twins[0], twins[0].headings[index]), context)
             yield self.finding(
                 page,
                 heading.span,
                 f"the heading “{heading.text}” has no id; in every translation it is {name}",
-                help=f"Write {_attribute(name, page, context)} after the heading.",
+                help=f"Write {written} after the heading.",
                 related=tuple(
                     Related(other.path, other.headings[index].span.line, "its translation") for other in twins
                 ),
-                fix=_add(heading, name, page, context),
+                fix=_add(heading, written),
             )
 
-    def _missing(self, page: Page, source: Page, missing: list[Heading], *, certain: bool) -> Finding:
-        """Headings that have no counterpart in the translation."""
+    def _missing(self, page: Page, source: Page, numbers: list[int], *, certain: bool) -> Finding:
+        """Headings that have no counterpart in the translation; said where the first of them belongs."""
+        missing = [source.headings[number] for number in numbers]
         one = len(missing) == 1
         names = ", ".join(heading.id or "" for heading in missing[:_NAMED])
         more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         return self.finding(
             page,
-            Span(page.body_line, 1, page.body_line, 1),
+            heading_before(source, page, numbers[0] - 1),
             f"no heading has the id {names}, which the source gives to “{missing[0].text}”"
             if one
             else f"{len(missing)} headings of the source are missing, with the ids {names}{more}",
@@ -123,26 +136,29 @@ class HeadingId(Rule):
     def _other(self, page: Page, source: Page, heading: Heading, twin: Heading, context: Context) -> Finding:
         """A heading that stands in the place of the source's, without its id."""
         what = f"has the id {twin.id}" if twin.id else "has no id"
-        wanted = _attribute(heading.id or "", page, context)
+        own = page, twin
+        wanted = _attribute(heading.id or "", (source, heading), context)
         return self.finding(
             page,
             twin.span,
             f"the heading “{twin.text}” {what}; the source's is {heading.id}",
-            help=f"Replace {_attribute(twin.id, page, context)} by {wanted}, and the id in links to it."
+            help=f"Replace {_attribute(twin.id, own, context)} by {wanted}, and the id in links to it."
             if twin.id
             else f"Write {wanted} after the heading.",
             severity=None if not twin.id else Severity.INFO if names_itself(twin) else Severity.WARNING,
             related=(Related(source.path, heading.span.line, "the source's heading"),),
-            fix=None if twin.id else _add(twin, heading.id or "", page, context),
+            fix=None if twin.id else _add(twin, wanted),
         )
 
 
-def _attribute(name: str, page: Page, context: Context) -> str:
-    """An id as it is written after a heading; MDX takes no spaces in it."""
-    return f"{{#{name}}}" if context.is_mdx(page) else f"{{ #{name} }}"
+def _attribute(name: str, like: tuple[Page, Heading], context: Context) -> str:
+    """An id as it is written after a heading ``like`` this one: in MDX without spaces, or in a comment."""
+    page, heading = like
+    if not context.is_mdx(page):
+        return f"{{ #{name} }}"
+    return f"{{/* #{name} */}}" if _COMMENT.search(page.lines[heading.span.line - 1]) else f"{{#{name}}}"
 
 
-def _add(heading: Heading, name: str, page: Page, context: Context) -> Fix:
+def _add(heading: Heading, written: str) -> Fix:
     end = Span(heading.span.line, heading.span.end_column, heading.span.line, heading.span.end_column)
-    written = _attribute(name, page, context)
     return Fix(f"Add {written}.", (Edit(end, f" {written}"),))
