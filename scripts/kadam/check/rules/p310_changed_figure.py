@@ -58,9 +58,9 @@ class ChangedFigure(Rule):
     compared are times of day where the source counts to twelve or names another time zone, the words of a
     link to an anchor ("Figure 6", which each language may count for itself), the number of its address
     (`[list][4]`), the size of a picture after its alternative text (`Menu|800x600`), durations that are the
-    same in another unit (2 s, 2000 ms), tables whose rows stand in another order, and numbers of which the
-    section has as many as its source's. Items and sections that begin with the same code, or have the same
-    heading, are laid beside each other in whatever order they stand.
+    same in another unit (2 s, 2000 ms), the day on which a program made the page, tables whose rows stand in
+    another order, and numbers of which the section has as many as its source's. Items and sections that begin
+    with the same code, or have the same heading, are laid beside each other in whatever order they stand.
 
     Code is reported only where it looks damaged: another mark, space (after a comma or a colon it is style)
     or letter; quotation marks around it, `()` or a colon after it, arrows as one sign or two, and `、`
@@ -70,8 +70,8 @@ class ChangedFigure(Rule):
     single word a small first letter. Comments and placeholders in it, and words that the translation uses in
     its own text, are translated rightly. It is information where the notation alone differs: brackets or
     quotation marks around the whole, a comma or full stop at its end, spaces around a comparison, the
-    asterisk of "any" (`*.elm`), the stop of a method (`.get()`). The stop of an
-    extension that files of the page have (`.zip`) may stand or not.
+    asterisk of "any" (`*.elm`), the stop of a method (`.get()`), capitals of words that stand for something
+    (`Name:ID`). The stop of an extension that files of the page have (`.zip`) may stand or not.
     """
 
     code = "P310"
