@@ -162,6 +162,14 @@ class Context:
         self.asked.unsteady(f"included {page.path}")
         return self._includes.hold(page.path)
 
+    def namesakes(self, page: Page) -> list[Page]:
+        """Pages of the source of the same name, in whatever folder. Asked anew in every run, as above."""
+        self.asked.unsteady(f"namesakes {page.path}")
+        name = posixpath.basename(page.key)
+        source = self.site.source_locale
+        keys = [key for key in self.site.pages if key[0] == source and posixpath.basename(key[1]) == name]
+        return [self.site.pages[key] for key in keys]
+
     def file(self, page: Page) -> str:
         """A page's file, relative to the docs folder."""
         return page.path.removeprefix(self.site.docs_dir + "/")

@@ -19,14 +19,15 @@ _LONG_ENOUGH = 200
 """Letters of a script of which one can say so."""
 
 
-def script_severity(page: Page, element: str, context: Context) -> Severity | None:
+def script_severity(page: Page, element: str, context: Context, *, own: bool = False) -> Severity | None:
     """How grave it is that a page runs a script; ``None``: as its source does, where that is reported.
 
-    ``element``: the attribute, or the script as a whole. The site that kadam makes lets no such script run.
-    On other sites, it is the project's own wish where it stands in the source; a translation should bring
-    none of its own. A person should look where it is not known whose wish it is: in a page without a source,
-    or at a script that is much like the source's: a former version, it may be. One that is the source's but
-    for its strings is translated, which is information, unless an address or markup is new in them.
+    ``element``: the attribute, or the script as a whole; ``own``: it only loads a file of the site. The site
+    that kadam makes lets no such script run. On other sites, it is the project's own wish where it stands in
+    the source; a translation should bring none of its own. A person should look where it is not known whose
+    wish it is: in a page without a source, or at a script that is much like the source's: a former version,
+    it may be. One that is the source's but for its strings is translated, which is information, unless an
+    address or markup is new in them.
     """
     if context.publishing.uses_kadam:
         return Severity.ERROR
@@ -34,12 +35,17 @@ def script_severity(page: Page, element: str, context: Context) -> Severity | No
         return Severity.INFO
     source = context.site.source_of(page)
     if source is None:
-        return Severity.WARNING
+        known = own or any(element in _words(other) for other in context.namesakes(page))
+        return Severity.INFO if known else Severity.WARNING
     if element in _words(source):
         return None
     if _STRING.sub("", element) in _scripts(source) and not _says_more_than_words(element, source):
         return Severity.INFO
-    return Severity.WARNING if _is_much_like(_STRING.sub("", element), _scripts(source)) else Severity.ERROR
+    return (
+        Severity.WARNING
+        if own or _is_much_like(_STRING.sub("", element), _scripts(source))
+        else Severity.ERROR
+    )
 
 
 @lru_cache(maxsize=2)

@@ -17,11 +17,12 @@ class OrphanPage(Rule):
     """A translation has no page of the same path in the source locale.
 
     The source was renamed or removed, or the file name has a typing error. Such a page is in no
-    comparison, and nobody notices when it grows old.
+    comparison, and nobody notices when it grows old. Docusaurus does not show it at all.
 
     It is information where the file's name is in capitals (`README.md`, `CONTRIBUTING.md`): such files
     are for those who work on the translation. Where pages are MDX, a file or folder whose name begins with
-    `_` is no page, and no finding.
+    `_` is no page, and no finding; nor is one with `draft: true` in its front matter, which Hugo, Docusaurus
+    and Starlight leave out. MkDocs does not.
     """
 
     code = "P307"
@@ -36,12 +37,17 @@ class OrphanPage(Rule):
                 page = context.unread(locale, key)
                 if context.is_mdx(page) and any(part.startswith("_") for part in key.split("/")):
                     continue  # no page by itself: other pages show it, or nobody
+                if (
+                    context.publishing.builder != "mkdocs"
+                    and site.pages[locale, key].meta.get("draft") is True
+                ):
+                    continue  # Hugo, Docusaurus and Starlight do not build it
                 stem = key.rpartition("/")[2].partition(".")[0]
                 name = key.removesuffix(".md") if context.is_mdx(page) else key  # or .mdx
                 yield self.finding(
                     page,
                     WHOLE_FILE,
                     f"there is no {name} in the source locale ({site.source_locale})",
-                    help="Rename it to the path of its source, or remove it.",
+                    help="Rename it to the path of its source, write that page too, or remove it.",
                     severity=Severity.INFO if _FOR_TRANSLATORS.fullmatch(stem) else None,
                 )

@@ -16,8 +16,12 @@ _SCRIPT = re.compile(r"(?<!\\)<(?P<tag>script|iframe|object|embed)\b[^<>]*>?", r
 _DATA = re.compile(r"""\stype\s*=\s*["']?(?:application/(?:ld\+)?json|text/plain)""", re.IGNORECASE)
 
 _HTTPS = re.compile(r"""[\s"'](?:data-)?src\s*=\s*["']?(?:https:)?//""", re.IGNORECASE)
-_OWN = re.compile(r"""[\s"']src\s*=\s*["']?(?!//)[\w./][^\s"':]*(?:[\s"'?#]|$)""", re.IGNORECASE)
+_SAME_SITE = r"""\s*=\s*["']?(?![/\\]{2})[\w./][^\s"':\\]*(?:[\s"'?#]|$)"""
+_OWN = re.compile(rf"""[\s"']src{_SAME_SITE}""", re.IGNORECASE)
 """The address of a page of the same site, which comes the way that the page itself does."""
+_OWN_DATA = re.compile(rf"""[\s"']data{_SAME_SITE}""", re.IGNORECASE)
+"""The same of an ``<object>``."""
+_ADDRESS = re.compile(r"""[\s"'/](?:src|data)\s*=""", re.IGNORECASE)
 _BLANK = re.compile(r"""[\s"']src\s*=\s*["']?about:blank\b""", re.IGNORECASE)
 """A frame that a script loads when it is needed."""
 _TITLE = re.compile(r"""[\s"'](?:title|aria-label(?:ledby)?)\s*=\s*(?:"[^"]*\w|'[^']*\w)""", re.IGNORECASE)
@@ -46,12 +50,15 @@ class RawScript(Rule):
     source does not have the same one. In a source page of another site it is information, for the project
     wants it, as it is in a translation where words in its strings are translated; one that repeats it is not
     reported. It is a warning where it is much like the source's (an address in a string is another, or it is
-    a former version), and in a page without a source.
+    a former version), in a page without a source, and where it only loads a file of the site itself
+    (`src="chart.js"`). In a page without a source it is information where it is such a file's, or stands in a
+    source page of the same name: a folder was given another name.
 
-    What is embedded is a warning. It is information where it is an `<iframe>` that is loaded by https, or
-    from the site itself, and has a name (`title`, `aria-label`), as most embedded videos are: the browser
-    keeps it apart from the page, screen readers can name it, and whether readers may be sent to that site
-    is for the project to decide, not for a checker. Else the message says what the frame lacks.
+    What is embedded is a warning. It is information where it is an `<object>` or `<embed>` from the site
+    itself (`data="flow.svg"`), or an `<iframe>` that is loaded by https, or from there, and has a name
+    (`title`, `aria-label`), as most embedded videos are: the browser keeps it apart from the page, screen
+    readers can name it, and whether readers may be sent to that site is for the project to decide, not for a
+    checker. Else the message says what the frame lacks.
     """
 
     code = "X801"
@@ -69,11 +76,12 @@ class RawScript(Rule):
                 if tag != "script" and "=" not in whole:
                     continue  # the name of a type (`list<object>`), which embeds nothing
                 lack = _lack(whole) if tag == "iframe" else ""
-                proper = tag == "iframe" and not lack
-                shown: str | bool = "own" if proper and _OWN.search(whole) else proper
+                own = _is_own(tag, whole)
+                proper = not lack if tag == "iframe" else own
+                shown: str | bool = "own" if proper and own else proper
                 severity: Severity | None = Severity.INFO if proper else Severity.WARNING
                 if tag == "script":
-                    severity = script_severity(page, squeezed(_script(page, line, start)), context)
+                    severity = script_severity(page, squeezed(_script(page, line, start)), context, own=own)
                 if severity is not None:
                     yield self.finding(
                         page,
@@ -97,6 +105,12 @@ def _whole(page: Page, line: int, column: int) -> str:
     """A tag with its attributes, which may go over some lines."""
     text = " ".join((page.lines[line - 1][column - 1 :], *page.lines[line : line + _LONGEST]))
     return text.partition(">")[0]
+
+
+def _is_own(name: str, tag: str) -> bool:
+    """Whether an element loads a file of the site, by the one address that it has: browsers take the first."""
+    pattern = _OWN_DATA if name == "object" else _OWN
+    return pattern.search(tag) is not None and len(_ADDRESS.findall(tag)) == 1
 
 
 def _lack(tag: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from kadam.check.context import Context
@@ -10,9 +9,9 @@ from kadam.check.rule import Rule
 from kadam.findings import Finding, Severity
 from kadam.model import Span
 
-_MEANT = frozenset(
-    (".md", ".mdx", ".markdown", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".css")
-)
+_KEPT_BACK = (".git", ".env")
+"""Beginnings of names in a repository's folder that nobody means to publish: they may hold passwords."""
+_SHARED = (".github", ".gitlab", ".gitea", ".gitbook", ".gitignore", ".gitattributes")
 
 
 class LinkOut(Rule):
@@ -21,8 +20,9 @@ class LinkOut(Rule):
     The site publishes what it leads to: a configuration file, a key, whatever the machine that
     builds the site can read. Copy the file instead.
 
-    Where a page, a picture or a stylesheet of the repository itself is linked to, as with `../CHANGELOG.md`,
-    it is information; with other things in the repository, a warning.
+    A link to what the repository itself holds, as `../CHANGELOG.md` or an installer that is to be downloaded,
+    is no finding: that is public where the repository is. One into its `.git` folder or to an `.env` file,
+    which a checkout fills with what is secret, is.
     """
 
     code = "X804"
@@ -31,10 +31,12 @@ class LinkOut(Rule):
     def check_site(self, context: Context) -> Iterator[Finding]:
         """Report each such link."""
         for path, target, within in context.unsafe.outside:
+            if within and not any(map(_is_kept_back, target.split("/"))):
+                continue
             yield Finding(
                 self.code,
                 self.name,
-                _severity(target, within),
+                Severity.ERROR,
                 path,
                 Span(1, 1, 1, 1),
                 "",
@@ -43,7 +45,5 @@ class LinkOut(Rule):
             )
 
 
-def _severity(target: str, within: bool) -> Severity:
-    if not within:
-        return Severity.ERROR
-    return Severity.INFO if posixpath.splitext(target)[1].lower() in _MEANT else Severity.WARNING
+def _is_kept_back(name: str) -> bool:
+    return name.startswith(_KEPT_BACK) and not name.startswith(_SHARED)
