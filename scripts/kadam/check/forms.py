@@ -1,4 +1,4 @@
-"""Whether steps stand in a translation in another form: as bullets, or after marks such as ``1）``."""
+"""Whether steps stand in a translation in another form: as bullets, after marks such as ``1）``, as text."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ _MARK = regex.compile(
 """Numbers of which Markdown makes no list, or not everywhere."""
 _INLINE = regex.compile(r"[（(](\p{Nd}{1,2})[）)]|([①-⑳])")
 _UNKNOWN = -1
+_CODE = regex.compile(r"`([^`]+)`")
+_TOKEN = regex.compile(r"[A-Za-z0-9](?:[\w.+-]*\w)?", regex.ASCII)
+_CLAUSE = regex.compile(r"[.,:;!?。、，：；！？](?=\s|\p{Lo}|$)")
+_DIGITS = 3
 
 
 def lines_in_other_form(source: Page, page: Page, numbers: Collection[int]) -> tuple[int, ...]:
@@ -104,3 +108,58 @@ def _texts(page: Page, section: int | None, kind: str) -> list[Text]:
         for text in page.texts
         if text.kind == kind and section in (text.place.section, _UNKNOWN) and text.place.list is None
     ]
+
+
+def lines_with_names(page: Page, number: int, other: Page, fewest: int) -> tuple[int, ...]:
+    """Lines of another page, outside of its lists, that name what the steps of list ``number`` do; or none.
+
+    Names are code and words such as ``DDR5`` or ``OPEN_FIRST``, which are the same in all languages. Each
+    step has a text of its own there, if most steps have names; or one text has all names, ``fewest`` at
+    least, and as many clauses as there are steps. What ``page`` says outside of the list does not count.
+    """
+    section = page.step_lists[number].place.section
+    there = [(text, names_in(text.text)) for text in _prose(other, _section_there(page, other, section))]
+    here = [names_in(text.text) for text in _prose(page, section)]
+    named: list[frozenset[str]] = [
+        frozenset().union(
+            *(names_in(t.text) for t in page.texts if (t.place.list, t.place.step) == (number, index))
+        )
+        for index in range(len(page.step_lists[number].steps))
+    ]
+    telling = [names for names in named if names]
+    if len(telling) > 1 and len(telling) * 2 > len(named):
+        found = []
+        for names in telling:
+            fitting = [text for text, known in there if len(names & known) * 2 > len(names)]
+            left = [text for text in fitting if text not in found]
+            if not left or len(fitting) <= sum(len(names & known) * 2 > len(names) for known in here):
+                break
+            found.append(left[0])
+        else:
+            return tuple(text.lines[0][0] for text in found)
+    every = frozenset().union(*named)
+    if len(every) < fewest or any(every <= known for known in here):
+        return ()
+    whole = (text for text, known in there if every <= known and _clauses(text) >= len(named))
+    return tuple(text.lines[0][0] for text in whole)[:1]
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Code, and words with capitals, digits or underscores such that nobody translates them."""
+    words = (word for word in _TOKEN.findall(text) if _is_name(word))
+    return frozenset((*_CODE.findall(text), *words))
+
+
+def _is_name(word: str) -> bool:
+    digits = sum(map(str.isdigit, word))
+    letters = sum(map(str.isalpha, word))
+    return "_" in word or sum(map(str.isupper, word)) > 1 or digits >= _DIGITS or (digits > 0 and letters > 0)
+
+
+def _clauses(text: Text) -> int:
+    return len(_CLAUSE.findall(text.text))
+
+
+def _prose(page: Page, section: int | None) -> list[Text]:
+    kinds = ("paragraph", "item")
+    return [text for kind in kinds for text in _texts(page, section, kind) if text.lines]

@@ -9,7 +9,7 @@ import regex
 from kadam.check.align import Pair, StepAt
 from kadam.check.context import Context
 from kadam.check.evidence import is_proven, is_told, shares_ids
-from kadam.check.forms import lines_in_other_form
+from kadam.check.forms import lines_in_other_form, lines_with_names
 from kadam.check.helps import or_remove
 from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.lists import lacks_all_steps
@@ -48,7 +48,8 @@ class MissingStep(Rule):
     It is information where the list or section is as long as its source all the same: two steps were made
     one, or a list became running text. It is information, too, where the section has as many bullets more
     than its source, or as many numbers such as `1）`, `1:`, `1.Open` or `1\\.`, as there are steps, where
-    a sentence counts through them ("(1) … (2) …"), or where they stand in another list.
+    a sentence counts through them ("(1) … (2) …"), where they stand in another list, or where paragraphs
+    or bullets name the same code, products and figures, step by step.
 
     A project that wants every missing step to fail sets `severity: {P302: error}`.
     """
@@ -113,6 +114,7 @@ class MissingStep(Rule):
         section = source.step_lists[first.list].place.section
         beside = [other for other in fit.missing if source.step_lists[other].place.section == section]
         lines = lines_in_other_form(source, page, beside or [first.list])
+        lines = lines or lines_with_names(source, first.list, page, fewest=2)
         if lines:
             return self._other_form(page, source, first, lines[0])
         twins = stand_elsewhere(pairs, first.list, fit) if fit.loose else ()
@@ -255,8 +257,13 @@ def _shown_as_text(page: Page, missing: StepAt) -> bool:
 
 def _are_mostly_written(page: Page, source: Page, fit: Fit) -> bool:
     """Whether half or more of the missing lists stand there as bullets or after other marks."""
-    written = sum(bool(lines_in_other_form(source, page, (number,))) for number in fit.missing)
+    written = sum(bool(_lines(source, page, number)) for number in fit.missing)
     return written * 2 >= len(fit.missing)
+
+
+def _lines(source: Page, page: Page, number: int) -> tuple[int, ...]:
+    """Lines that stand for the steps of one list of the source in another form."""
+    return lines_in_other_form(source, page, (number,)) or lines_with_names(source, number, page, fewest=2)
 
 
 def _is_named(pairs: Sequence[Pair], lone: StepAt, fit: Fit) -> bool:
@@ -267,7 +274,7 @@ def _is_named(pairs: Sequence[Pair], lone: StepAt, fit: Fit) -> bool:
 def _has_other_form(page: Page, source: Page) -> bool:
     """Whether some list of a page that has no steps stands there as bullets or after other marks."""
     return any(
-        len(steps.steps) > 1 and bool(lines_in_other_form(source, page, (number,)))
+        len(steps.steps) > 1 and bool(_lines(source, page, number))
         for number, steps in enumerate(source.step_lists)
     )
 

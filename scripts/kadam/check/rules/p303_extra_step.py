@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kadam.check.align import StepAt
+from msgspec.structs import replace
+
+from kadam.check.align import Pair, StepAt
 from kadam.check.context import Context
 from kadam.check.evidence import is_told
-from kadam.check.forms import lines_in_other_form
+from kadam.check.forms import lines_in_other_form, lines_with_names
 from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.rule import Rule
 from kadam.check.sections import section_name
 from kadam.check.versions import fit_of, in_wrong_place, stand_elsewhere, steps_more
 from kadam.findings import Finding, Related, Severity
-from kadam.model import Page, Place, Step
+from kadam.model import Page, Place, Step, Text
 
 _MANY = 3
 
@@ -34,7 +36,7 @@ class ExtraStep(Rule):
 
     A list of a single step without an id is left alone: in many languages it is an ordinal at
     the start of a line ("1. možnost"). A step more is information where the list is no longer than its
-    source: a step was divided.
+    source: a step was divided; so it is where the source has a paragraph for it, between two lists.
     """
 
     code = "P303"
@@ -81,7 +83,7 @@ class ExtraStep(Rule):
                     what = f"the source has no such steps: {more} of this list's {len(steps)}"
                     yield self._several(page, extra[number], what, pair.target)
                 elif more > 0:
-                    yield self._lacks(page, more, pair.target)
+                    yield self._lacks(page, source, pairs, more, pair.target)
                 continue
             twin = known.get(step.id) if step.id else None
             why = (
@@ -96,7 +98,7 @@ class ExtraStep(Rule):
                 told.add(number)
                 more = steps_more(pairs, pair.target)
                 if more > 0:
-                    yield self._lacks(page, more, pair.target)
+                    yield self._lacks(page, source, pairs, more, pair.target)
                 continue
             yield self.finding(
                 page,
@@ -124,8 +126,10 @@ class ExtraStep(Rule):
                 section_name(source, line.place) == first.section for line in source.swallowed
             ):
                 continue  # the source's steps are not shown as such: S102's, or S103's
-            if is_said_in_section(page, source, first.list) or lines_in_other_form(
-                page, source, (first.list,)
+            if (
+                is_said_in_section(page, source, first.list)
+                or lines_in_other_form(page, source, (first.list,))
+                or lines_with_names(page, first.list, source, fewest=1)
             ):
                 yield self.finding(
                     page,
@@ -150,10 +154,14 @@ class ExtraStep(Rule):
                 platform=alone[0].platform if len(alone) == 1 else None,
             )
 
-    def _lacks(self, page: Page, more: int, first: StepAt) -> Finding:
+    def _lacks(self, page: Page, source: Page, pairs: Sequence[Pair], more: int, first: StepAt) -> Finding:
         steps = page.step_lists[first.list].steps
         what = f"the source lacks {more} of this list's {len(steps)} steps"
-        return self._several(page, steps, what, first)
+        found = self._several(page, steps, what, first)
+        if _paragraphs_between(source, pairs, first.list) < more:
+            return found
+        help = "The source has a paragraph between two lists, which seems to be a step here. Compare the two."
+        return replace(found, help=help, severity=Severity.INFO)
 
     def _several(self, page: Page, steps: Sequence[Step], what: str, first: StepAt) -> Finding:
         return self.finding(
@@ -163,6 +171,20 @@ class ExtraStep(Rule):
             help="Compare the list with the source's: one of them is out of date.",
             platform=first.platform,
         )
+
+
+def _paragraphs_between(source: Page, pairs: Sequence[Pair], number: int) -> int:
+    """How many paragraphs divide what is one list, ``number``, in the translation."""
+    beside = [pair.source for pair in pairs if pair.source and pair.target and pair.target.list == number]
+    if len({at.list for at in beside}) < 2:
+        return 0
+    rows = [at.step.span.line for at in beside]
+    lines = (text.lines[0][0] for text in source.texts if _is_between(text))
+    return sum(min(rows) < line < max(rows) for line in lines)
+
+
+def _is_between(text: Text) -> bool:
+    return text.kind == "paragraph" and text.place.list is None and bool(text.lines)
 
 
 def _as_paragraphs(page: Page, source: Page, place: Place) -> bool:
