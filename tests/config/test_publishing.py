@@ -37,7 +37,10 @@ def test_docusaurus_drops_translations_without_a_source(tmp_path: Path) -> None:
     pages = "i18n/fr/docusaurus-plugin-content-docs/current"
     files = {f"{pages}/a.md": "[x](gone.md)\n", f"{pages}/old.md": "![](gone.png)\n\n[x](gone.md)\n"}
     write_checkout(tmp_path, {"docusaurus.config.js": DOCUSAURUS, "docs/a.md": "# A\n", **files})
-    assert told(run(tmp_path)) == [f"{pages}/a.md K501 error", f"{pages}/old.md P307 warning"]
+    result = run(tmp_path)
+    assert told(result) == [f"{pages}/a.md K501 error", f"{pages}/old.md P307 warning"]
+    (orphan,) = (finding for finding in result.findings if finding.code == "P307")
+    assert (orphan.help or "").startswith("Docusaurus makes no page of it. Rename it")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ _METHOD = re.compile(r"\.(?=[A-Za-z_]\w*\()")
 _END = re.compile(r"(?<=[^\s.,;])[.,;]$")
 _WILDCARD = re.compile(r"(?<![*\w])\*(?=[.\w])|(?<=\w)\*(?![*\w])")
 
-_OF_PROGRAMS = re.compile(r"[^\w:|,;<>\[\]-]")
+_OF_PROGRAMS = re.compile(r"[^\w:|,;<>\[\]]|[\d_]")
+"""Names with these are those of things that a program knows: `pod-demo-0`, `flarum/core`."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -70,8 +70,15 @@ def heading_before(source: Page, target: Page, section: int) -> Span:
 
 
 def _shared(source: Page, target: Page) -> list[tuple[int, int]]:
-    """Numbers of the headings that both pages have, in the same order."""
-    keys = [[heading.id or heading.text for heading in page.headings] for page in (source, target)]
+    """Numbers of the headings that both pages have, in the same order.
+
+    An id that one page writes is that of the other's words, too: translations keep the ids that the source's
+    headings get from theirs.
+    """
+    keys = [
+        [_key(heading, other) for heading in page.headings]
+        for page, other in ((source, target), (target, source))
+    ]
     counts = [Counter(each) for each in keys]
     shared = {key for key, count in counts[0].items() if key and count == counts[1][key] == 1}
     places = [[number for number, key in enumerate(each) if key in shared] for each in keys]
@@ -93,6 +100,14 @@ def names_itself(heading: Heading) -> bool:
 def _bare(word: str) -> str:
     """A word in small letters, without accents, which ids seldom have."""
     return "".join(char for char in normalize("NFKD", word.casefold()) if not combining(char))
+
+
+def _key(heading: Heading, other: Page) -> str:
+    """What tells a heading: its id, one from its words that the other page writes, or its words."""
+    if heading.id:
+        return heading.id
+    is_written = bool(heading.anchor) and any(each.id == heading.anchor for each in other.headings)
+    return heading.anchor if is_written else heading.text
 
 
 def _name(page: Page, section: int) -> str | int:

@@ -48,6 +48,7 @@ class OrphanPage(Rule):
                     page,
                     WHOLE_FILE,
                     f"there is no {name} in the source locale ({site.source_locale})",
-                    help="Rename it to the path of its source, write that page too, or remove it.",
+                    help=("Docusaurus makes no page of it. " if context.publishing.folders_alone else "")
+                    + "Rename it to the path of its source, write that page too, or remove it.",
                     severity=Severity.INFO if _FOR_TRANSLATORS.fullmatch(stem) else None,
                 )
