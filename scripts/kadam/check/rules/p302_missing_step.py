@@ -14,7 +14,7 @@ from kadam.check.helps import or_remove
 from kadam.check.lengths import is_said_in_section, list_if_joined
 from kadam.check.lists import lacks_all_steps
 from kadam.check.rule import Rule
-from kadam.check.sections import heading_before, section_name
+from kadam.check.sections import heading_before, section_name, shared_sections
 from kadam.check.versions import Fit, are_partners, fit_of, have_unlike_outlines, stand_elsewhere, steps_more
 from kadam.findings import Finding, Related, Severity
 from kadam.model import Page, Span, Step
@@ -138,9 +138,9 @@ class MissingStep(Rule):
     def _step(self, page: Page, source: Page, pair: Pair, last: StepAt | None, *, certain: bool) -> Finding:
         missing = pair.source
         assert missing is not None
-        beside = (
-            last if last and (last.platform, last.section) == (missing.platform, missing.section) else None
-        )
+        sections = shared_sections(source, page)
+        under = (last.platform, sections.get(last.section, last.section)) if last else None
+        beside = last if under == (missing.platform, missing.section) else None
         step = missing.step
         name = f"step {step.rendered}" + (f" ({step.id})" if step.id else "")
         return self.finding(
