@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from kadam.catalogues import Catalogues
 from kadam.check.align import Pair, StepAt, align, steps_of
+from kadam.check.conjunctions import other_language
 from kadam.check.includes import Includes
 from kadam.check.language import is_still_source
 from kadam.check.lists import accidents
@@ -107,7 +108,19 @@ class Context:
     def is_still_source(self, page: Page) -> bool:
         """Whether a translation is still in the language of its source."""
         source = self.site.source_of(page)
-        return source is not None and self._is_still(page, source)
+        return source is not None and self._is_still(page, source) and self.language_of(source) != page.locale
+
+    def language_of(self, page: Page) -> str:
+        """The language that a page of the source is in: another of the site's, where its words tell so.
+
+        The translation into that language must have the same words: else they may be names.
+        """
+        if self.profile(page.locale).script != "Latn":
+            return page.locale
+        tags = [tag for tag in self.site.locales if self.profile(tag).script == "Latn"]
+        found = other_language(page, tags)
+        twin = self.site.page(found, page.key) if found else None
+        return found if found and twin is not None and self._is_still(twin, page) else page.locale
 
     @lru_cache(maxsize=512)  # noqa: B019  (one context a run)
     def _is_still(self, page: Page, source: Page) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kadam.check.stubs import is_empty, is_stub
 from kadam.locales import LocaleProfile
 from kadam.model import Page, Text
 
@@ -21,6 +22,7 @@ _CODE = re.compile(r"`[^`]*`|\*\*[^*]*\*\*|\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?:
 _IS_TITLE = re.compile(r"\[[^\]]+\]\[[^\]]*\]")
 """A whole paragraph that is a link to a numbered source: ``[Title][5]``."""
 _IS_LINK = re.compile(r"\[[^\[\]]+\]\([^()]*\)[.,;:]?")
+_LINK = re.compile(r"\[[^\[\]]*\]\(https?:[^)\s]*\)")
 _TITLES = re.compile(
     r"\A[_*][^_*]+[_*]\s*\Z|!\[[^\]]*\]\([^)]*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]\((?:https?:|\{%)[^)]*\)"
     r"|[“„«][^“”„«»]*[”“»]|(?<!\w)\"[^\"]*\""
@@ -73,18 +75,13 @@ def is_still_source(page: Page, source: Page, profile: LocaleProfile, source_pro
     if not _comparable(profile, source_profile):
         return False
     page, source = page.original or page, source.original or source  # copies are looked at once
-    if is_empty(page) and source.texts:
+    if (is_empty(page) and source.texts) or is_stub(page, source):
         return True
     if profile.script in _SPACED_LATIN:
         return _has_words_of(page, source)
     return _is_latin(page, source, profile.script) and (
         not _may_be_latin(profile) or _has_words_of(page, source)
     )
-
-
-def is_empty(page: Page) -> bool:
-    """Whether a page holds front matter alone."""
-    return not any(line.strip() for line in page.lines[page.body_line - 1 :])
 
 
 @lru_cache(maxsize=64)
@@ -103,30 +100,55 @@ def _are_latin(text: str, script: str, fewest: int) -> bool | None:
 
 @lru_cache(maxsize=64)
 def _has_words_of(page: Page, source: Page) -> bool:
-    beginning = _beginning(page, _telling(page, source))
-    words = [word.lower() for word in _WORD.findall(beginning) if word[0].islower()]
-    if len(words) < _FEWEST_WORDS or not _are_of(words, source):
+    kinds = _telling(page, source)
+    links = _links(page) & _links(source)
+    words = _small_words(_beginning(page, kinds, links))
+    if len(words) < _FEWEST_WORDS:
+        links = frozenset()
+        words = _small_words(_beginning(page, kinds))
+    known = _vocabulary_beside(source, links) if links else vocabulary(source)
+    if len(words) < _FEWEST_WORDS or not _are_of(words, known):
         return False
-    if _has_paragraphs_of_another(page, source):
+    if _has_paragraphs_of_another(page, known):
         return False
     usual, share = _usual_words(source)
     return sum(map(usual.__contains__, words)) / len(words) >= share * _AS_USUAL
 
 
-def _has_paragraphs_of_another(page: Page, source: Page) -> bool:
-    """Whether some of a page's paragraphs are in another language: they share no words with the source."""
+def _small_words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text) if word[0].islower()]
+
+
+@lru_cache(maxsize=64)
+def _links(page: Page) -> frozenset[str]:
+    """Links to other sites: what both pages have are titles of videos and talks, in whatever language."""
+    return frozenset(link for text in page.texts for link in _LINK.findall(text.text))
+
+
+def _vocabulary_beside(page: Page, links: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for text in page.texts for word in _small_words(_words_of(text, links)))
+
+
+def _words_of(text: Text, links: frozenset[str] = frozenset()) -> str:
+    """Running text without labels, code, addresses and markup, and without these links."""
+    words = _LINK.sub(lambda link: " " if link[0] in links else link[0], text.text) if links else text.text
+    return _CODE.sub(" ", words)
+
+
+def _has_paragraphs_of_another(page: Page, known: frozenset[str]) -> bool:
+    """Whether some of a page's paragraphs are in another language: they have no words of the source."""
     foreign = total = 0
     for text in page.texts:
         words = _WORD.findall(_CODE.sub(" ", text.text)) if text.kind == "paragraph" else ()
         words = [word.lower() for word in words if word[0].islower()]
         if len(words) >= _FEWEST_IN_PARAGRAPH:
             total += len(words)
-            foreign += 0 if _are_of(words, source, _NONE_SHARED) else len(words)
+            foreign += 0 if _are_of(words, known, _NONE_SHARED) else len(words)
     return foreign > total * _TRANSLATED
 
 
-def _are_of(words: list[str], source: Page, share: float = _SHARED) -> bool:
-    return sum(map(vocabulary(source).__contains__, words)) / len(words) >= share
+def _are_of(words: list[str], known: frozenset[str], share: float = _SHARED) -> bool:
+    return sum(map(known.__contains__, words)) / len(words) >= share
 
 
 def source_paragraphs(
@@ -157,7 +179,7 @@ def source_paragraphs(
         copied = _fold(text.text) in known
         if spaced_latin and not copied:
             continue
-        words = _SMALL_LATIN.findall(_plain(text))
+        words = _SMALL_LATIN.findall(words_without_titles(text))
         if (
             not is_wordless(text)
             and len(words) >= _FEWEST_IN_PARAGRAPH
@@ -192,10 +214,11 @@ def _bare(line: str) -> str:
 
 def is_wordless(text: Text) -> bool:
     """Whether a paragraph has no words that one would translate: values, commands, what a program says."""
-    return text.text.isascii() and (_SENTENCE.search(_plain(text)) is None or _is_program(text))
+    return text.text.isascii() and (_SENTENCE.search(words_without_titles(text)) is None or _is_program(text))
 
 
-def _plain(text: Text) -> str:
+def words_without_titles(text: Text) -> str:
+    """Running text without labels, code, addresses, markup, and what may be the title of a work."""
     return _CODE.sub(" ", _TITLES.sub(" ", text.text))
 
 
@@ -212,7 +235,7 @@ def _is_quoted(page: Page, text: Text) -> bool:
 
 def prose(page: Page) -> Iterator[str]:
     """The running text of a page, without labels, code, addresses and markup."""
-    return (_CODE.sub(" ", text.text) for text in page.texts)
+    return map(_words_of, page.texts)
 
 
 def _telling(page: Page, source: Page) -> frozenset[str] | None:
@@ -227,11 +250,11 @@ def _paragraphs_alone(page: Page) -> str:
     return _beginning(page, frozenset({"paragraph"}))
 
 
-def _beginning(page: Page, kinds: frozenset[str] | None = None) -> str:
+def _beginning(page: Page, kinds: frozenset[str] | None = None, links: frozenset[str] = frozenset()) -> str:
     """Running text of a page, as much of it as tells the language."""
     parts, length = [], 0
     texts = (text for text in page.texts if kinds is None or text.kind in kinds)
-    for part in (_CODE.sub(" ", text.text) for text in texts if not _is_program(text)):
+    for part in (_words_of(text, links) for text in texts if not _is_program(text)):
         parts.append(part)
         length += len(part)
         if length > _ENOUGH:
@@ -282,7 +305,7 @@ def _own_words(page: Page, other: Page) -> frozenset[str]:
         word
         for text in page.texts
         if _fold(text.text) not in _paragraphs(other)
-        for word in _SMALL_LATIN.findall(_plain(text))
+        for word in _SMALL_LATIN.findall(words_without_titles(text))
     )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kadam.check.context import Context
 from kadam.check.helps import or_remove
-from kadam.check.language import is_empty, is_wordless, source_paragraphs
+from kadam.check.language import is_wordless, source_paragraphs
 from kadam.check.rule import Rule
+from kadam.check.stubs import is_empty, is_stub
 from kadam.findings import Finding, Related, Severity
 from kadam.model import Page, Span, Text
 from kadam.translation import todo_lines
@@ -43,7 +44,11 @@ class Untranslated(Rule):
     in a row, or most of whose lines are of a program or in the source's code. Headings are not looked at:
     many are names of products; nor are tables, where the words beside them are translated.
 
-    A page that holds front matter alone, while its source has text, is information: work that is left. An
+    A page of the source that is in the language of a translation (its words for "and" and "or" tell) is
+    reported there, and no translation into that language for it.
+
+    A page that only says that it is not translated (one paragraph, no headings), or that holds front matter
+    alone, while its source has text, is information: work that is left. An
     empty file is a warning.
 
     A page nearly all of whose lines are titles of changes (they end in `#123` or a commit) is information,
@@ -61,9 +66,25 @@ class Untranslated(Rule):
     def check(self, page: Page, context: Context) -> Iterator[Finding]:
         """Report the page, or its paragraphs."""
         source = context.site.source_of(page)
+        if page.locale == context.site.source_locale:
+            yield from self._source(page, context)
+            return
         if source is None or not context.is_translatable(page.key) or todo_lines(page):
             return  # of a page that is being translated, P314 says so
-        name = context.profile(source.locale).english
+        language = context.language_of(source)
+        if language == page.locale:
+            return  # said at the source
+        name = context.profile(language).english
+        if context.is_still_source(page) and is_stub(page, source):
+            yield self.finding(
+                page,
+                _beginning(page),
+                "this page holds one paragraph, its source much more",
+                help="Translate it" + or_remove("the file", context.publishing),
+                severity=Severity.INFO,
+                related=(Related(source.path, 1, "the source"),),
+            )
+            return
         if context.is_still_source(page) and is_empty(page):
             yield self.finding(
                 page,
@@ -89,6 +110,18 @@ class Untranslated(Rule):
         texts = source_paragraphs(page, source, context.profile(page.locale), context.profile(source.locale))
         for run in _runs(page, list(texts)):
             yield self._run(page, run, name)
+
+    def _source(self, page: Page, context: Context) -> Iterator[Finding]:
+        """A page of the source that is in the language of a translation."""
+        other = context.language_of(page)
+        if other != page.locale and context.is_translatable(page.key):
+            here, own = (context.profile(tag).english for tag in (other, page.locale))
+            yield self.finding(
+                page,
+                _beginning(page),
+                f"this page is in {here}, and stands with those in {own}",
+                help=f"Write it in {own}, which the other languages are translated from, or remove it.",
+            )
 
     def _run(self, page: Page, run: list[Text], name: str) -> Finding:
         line, column, words = run[0].lines[0]

@@ -108,7 +108,7 @@ def _whole(page: Page, line: int, column: int) -> str:
 
 
 def _is_own(name: str, tag: str) -> bool:
-    """Whether an element loads a file of the site, by the one address that it has: browsers take the first."""
+    """Whether an element loads a file of the site, by its one address: browsers take the first of two."""
     pattern = _OWN_DATA if name == "object" else _OWN
     return pattern.search(tag) is not None and len(_ADDRESS.findall(tag)) == 1
 
