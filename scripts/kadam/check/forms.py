@@ -18,6 +18,8 @@ _MARK = regex.compile(
 )
 """Numbers of which Markdown makes no list, or not everywhere."""
 _INLINE = regex.compile(r"[（(](\p{Nd}{1,2})[）)]|([①-⑳])")
+_ARROW = regex.compile(r"\s(?:→|⟶|➜|➔|⇒|->)\s")
+_FEWEST_ARROWS = 2
 _UNKNOWN = -1
 _CODE = regex.compile(r"`([^`]+)`")
 _TOKEN = regex.compile(r"[A-Za-z0-9](?:[\w.+-]*\w)?", regex.ASCII)
@@ -70,13 +72,17 @@ def _marks(page: Page, section: int | None) -> tuple[int, ...]:
 
 
 def _inline(page: Page, section: int | None, wanted: int) -> int | None:
-    """Line of a paragraph that counts at least so far in its sentences: (1) … (2) …"""
+    """Line of a paragraph that counts at least so far in its sentences, (1) … (2) …, or leads by arrows.
+
+    ``A → B → C`` are three steps, or four of which two are said in one.
+    """
     for text in _texts(page, section, "paragraph"):
         marks = [
             digits_value(match[1]) if match[1] else ord(match[2]) - ord("①") + 1
             for match in _INLINE.finditer(text.text)
         ]
-        if marks[:wanted] == [*range(1, wanted + 1)]:
+        arrows = len(_ARROW.findall(_CODE.sub("x", text.text)))
+        if marks[:wanted] == [*range(1, wanted + 1)] or arrows >= max(_FEWEST_ARROWS, wanted - 2):
             return text.lines[0][0]
     return None
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kadam.check.marked import rows_in_another_language
 from kadam.check.stubs import is_empty, is_stub
 from kadam.locales import LocaleProfile
 from kadam.model import Page, Text
@@ -166,8 +167,9 @@ def source_paragraphs(
         _may_be_latin(profile) and _is_latin(page.original or page, source, profile.script)
     )
     known: frozenset[str] | None = None
+    marked = rows_in_another_language(page)
     for text in page.texts:
-        if text.kind not in ("paragraph", "item"):
+        if text.kind not in ("paragraph", "item") or text.lines[0][0] in marked:
             continue
         if not spaced_latin and not text.text.isascii():
             continue

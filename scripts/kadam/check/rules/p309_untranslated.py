@@ -35,14 +35,15 @@ class Untranslated(Rule):
     share with their source, the usual ones (articles, conjunctions) among them. Where some paragraphs are
     translated, what is left is reported instead, whatever tables or trees of files there are. A paragraph
     is reported in a page that is otherwise translated: one of Latin words in another script, or, in Latin
-    script, a copy of a paragraph of the source; one that is English with a word changed is not noticed
-    there. Paragraphs that follow each other are one finding. Labels, code, addresses, and what may be the
-    title of a work (a link to another site, words in quotation marks; a link alone, where half of the
-    headings are kept as they are in the source) do not count, nor does a block quotation (what a program or
-    a person says), an entry of a bibliography, or a paragraph that is in another language in the source,
-    too (a quotation, or a sentence that already is in that of the translation); nor what has no three words
-    in a row, or most of whose lines are of a program or in the source's code. Headings are not looked at:
-    many are names of products; nor are tables, where the words beside them are translated.
+    script, a copy of a paragraph of the source; one that is English with a word changed is not noticed there.
+    Paragraphs that follow each other are one finding. Labels, code, addresses, and what may be the title of a
+    work (a link to another site, words in quotation marks; a link alone, where half of the headings are kept
+    as they are in the source) do not count, nor does what says that it is in another language (`<div
+    lang="en">`), a block quotation (what a program or a person says), an entry of a bibliography, or a
+    paragraph that is in another language in the source, too (a quotation, or a sentence that already is in
+    that of the translation); nor what has no three words in a row, or most of whose lines are of a program or
+    in the source's code. Headings are not looked at: many are names of products; nor are tables, where the
+    words beside them are translated.
 
     A page of the source that is in the language of a translation (its words for "and" and "or" tell) is
     reported there, and no translation into that language for it.
