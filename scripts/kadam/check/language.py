@@ -255,7 +255,13 @@ def _paragraphs_alone(page: Page) -> str:
 def _beginning(page: Page, kinds: frozenset[str] | None = None, links: frozenset[str] = frozenset()) -> str:
     """Running text of a page, as much of it as tells the language."""
     parts, length = [], 0
-    texts = (text for text in page.texts if kinds is None or text.kind in kinds)
+    marked = rows_in_another_language(page)
+    texts = (
+        text
+        for text in page.texts
+        if (kinds is None or text.kind in kinds)
+        and not (marked and text.lines and text.lines[0][0] in marked)
+    )
     for part in (_words_of(text, links) for text in texts if not _is_program(text)):
         parts.append(part)
         length += len(part)

@@ -19,7 +19,7 @@ def rows_in_another_language(page: Page) -> frozenset[int]:
     own = page.locale.partition("-")[0]
     found: set[int] = set()
     for number, line in enumerate(page.lines, 1):
-        match = _BEGIN.match(line)
+        match = _BEGIN.match(line) if "lang" in line else None
         if match is None or number in found or match["lang"].lower() == own:
             continue
         end = _end(page, number, match["tag"])
