@@ -35,7 +35,8 @@ def script_severity(page: Page, element: str, context: Context, *, own: bool = F
         return Severity.INFO
     source = context.site.source_of(page)
     if source is None:
-        known = own or any(element in _words(other) for other in context.namesakes(page))
+        in_source = _with_tag(element, page.locale, context.site.source_locale)
+        known = own or any(in_source in _words(other) for other in context.namesakes(page))
         return Severity.INFO if known else Severity.WARNING
     if element in _words(source):
         return None
@@ -46,6 +47,11 @@ def script_severity(page: Page, element: str, context: Context, *, own: bool = F
         if own or _is_much_like(_STRING.sub("", element), _scripts(source))
         else Severity.ERROR
     )
+
+
+def _with_tag(element: str, locale: str, source: str) -> str:
+    """A script with the source's tag in addresses that have the page's: ``locales/es.json``."""
+    return re.sub(rf"(?<=[/_.-]){re.escape(locale)}(?=[/_.-])", source, element)
 
 
 @lru_cache(maxsize=2)
