@@ -126,6 +126,11 @@ class LazyPages(Mapping[Key, Page]):
         return key in self.paths
 
 
+def meta_of(pages: Mapping[Key, Page], key: Key) -> Mapping[str, Any]:
+    """Front matter of a page; a lazy one is not parsed for it."""
+    return pages.glance(key).meta if isinstance(pages, LazyPages) else pages[key].meta
+
+
 def paths_of(pages: Mapping[Key, Page]) -> Mapping[Key, str]:
     """Path of each page; lazy ones are not read for it."""
     return pages.paths if isinstance(pages, LazyPages) else {key: page.path for key, page in pages.items()}

@@ -19,7 +19,7 @@ from kadam.kept.standing import Asked, Excluded, question
 from kadam.later import Later
 from kadam.locales import LocaleProfile, profile
 from kadam.model import Label, Page, Site
-from kadam.pages import paths_of
+from kadam.pages import LazyPages, meta_of, paths_of
 from kadam.paths import MDX_SUFFIXES, is_mdx, resolve
 from kadam.publishing import NOT_KNOWN, Publishing
 from kadam.screens import Screens
@@ -156,6 +156,15 @@ class Context:
     def unread(self, locale: str, key: str) -> Page:
         """A page as far as its name tells, for findings that need no more."""
         return Page(path=paths_of(self.site.pages)[locale, key], key=key, locale=locale, lines=())
+
+    def is_draft(self, locale: str, key: str) -> bool:
+        """Whether a page says of itself that it is a draft, which most builders leave out, but not MkDocs."""
+        pages = self.site.pages
+        if self.publishing.builder == "mkdocs":
+            return False
+        if isinstance(pages, LazyPages) and "draft" not in pages.text((locale, key)):
+            return False  # front matter takes longer to read than to look for a word
+        return meta_of(pages, (locale, key)).get("draft") is True
 
     def is_built(self, page: Page) -> bool:
         """Whether a page becomes one of the site: Docusaurus drops translations without a source page."""

@@ -37,11 +37,8 @@ class OrphanPage(Rule):
                 page = context.unread(locale, key)
                 if context.is_mdx(page) and any(part.startswith("_") for part in key.split("/")):
                     continue  # no page by itself: other pages show it, or nobody
-                if (
-                    context.publishing.builder != "mkdocs"
-                    and site.pages[locale, key].meta.get("draft") is True
-                ):
-                    continue  # Hugo, Docusaurus and Starlight do not build it
+                if context.is_draft(locale, key):
+                    continue
                 stem = key.rpartition("/")[2].partition(".")[0]
                 name = key.removesuffix(".md") if context.is_mdx(page) else key  # or .mdx
                 yield self.finding(
