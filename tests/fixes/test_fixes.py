@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from kadam.findings import Edit, Finding, Fix, Safety, Severity
 from kadam.model import Span
+from kadam.writing.files import NotWritten
 from kadam.writing.fixes import (
     FixedFile,
-    FixFailed,
     fix_text,
     merged_edit,
     plan_fixes,
@@ -116,7 +116,7 @@ def test_a_failed_write_leaves_the_file(tmp_path: Path, monkeypatch: pytest.Monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(FixFailed, match="No space left"):
+    with pytest.raises(NotWritten, match="No space left"):
         write_fixes(tmp_path, [FixedFile("a.md", "abc\n", "xyz\n", (), ())])
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.md", b"abc\n")]
 

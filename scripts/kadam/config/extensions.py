@@ -8,7 +8,7 @@ _SHORT = "markdown.extensions."
 _READ_OTHERWISE = ("pymdownx.fancylists",)
 """Of known families, those that make lists of what is text elsewhere."""
 _FAMILIES = ("pymdownx.", "material.extensions.", "neoteroi.")
-_KNOWN = frozenset(
+PYTHON_MARKDOWN = frozenset(
     {
         "abbr",
         "admonition",
@@ -28,6 +28,11 @@ _KNOWN = frozenset(
         "tables",
         "toc",
         "wikilinks",
+    }
+)
+"""Short names of the extensions that Python-Markdown brings."""
+_OTHERS = frozenset(
+    {
         "mdx_truly_sane_lists",
         "mdx_better_lists",
         "mdx_math",
@@ -57,4 +62,6 @@ def unknown_extensions(names: Iterable[str]) -> tuple[str, ...]:
 def _is_known(name: str) -> bool:
     if name.startswith(_READ_OTHERWISE):
         return False
-    return name.startswith(_FAMILIES) or name.removeprefix(_SHORT).partition(":")[0] in _KNOWN
+    return (
+        name.startswith(_FAMILIES) or name.removeprefix(_SHORT).partition(":")[0] in PYTHON_MARKDOWN | _OTHERS
+    )

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import itertools
-import os
 import re
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kadam.errors import KadamError
 from kadam.findings import Edit, Finding, Safety
 from kadam.model import Span
+from kadam.writing.files import write_text
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _BOM = "\ufeff"
-
-
-class FixFailed(KadamError):
-    """A file could not be written."""
-
-    slug = "fix-failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +111,10 @@ def unified_diff(files: Iterable[FixedFile]) -> str:
 def write_fixes(root: Path, files: Iterable[FixedFile]) -> None:
     """Write the fixed files, each at once: a reader never sees half of one.
 
-    Raises ``FixFailed`` for a file that cannot be written; it is left as it was.
+    Raises ``NotWritten`` for a file that cannot be written; it is left as it was.
     """
     for file in files:
-        _write(root / file.path, file.after)
+        write_text(root / file.path, file.after)
 
 
 def _line_starts(text: str) -> list[int]:
@@ -165,20 +156,3 @@ def _file_diff(file: FixedFile) -> Iterator[str]:
     new = [line + "\n" for line in after[:-1]] + ([after[-1]] if after[-1] else [])
     for line in difflib.unified_diff(old, new, f"a/{file.path}", f"b/{file.path}"):
         yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        target = path.resolve(strict=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8"))
-            Path(name).chmod(target.stat().st_mode & 0o7777)
-            Path(name).replace(target)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise FixFailed(f"{path} could not be written: {error.strerror}") from error

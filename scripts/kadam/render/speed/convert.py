@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from kadam.config.extensions import PYTHON_MARKDOWN
 from kadam.render.context import Hit
 from kadam.render.log import logged, replay
 from kadam.render.markdown_ext import KadamExtension
@@ -38,28 +39,6 @@ KNOWN = (
 )
 KIND = "markdown"
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
-_SHORT = frozenset(
-    {
-        "abbr",
-        "admonition",
-        "attr_list",
-        "codehilite",
-        "def_list",
-        "extra",
-        "fenced_code",
-        "footnotes",
-        "md_in_html",
-        "legacy_attrs",
-        "legacy_em",
-        "meta",
-        "nl2br",
-        "sane_lists",
-        "smarty",
-        "tables",
-        "toc",
-        "wikilinks",
-    }
-)
 _KNOWN_CODE = ("markdown.", "pymdownx.", "material.", "kadam.", "mkdocs.", "functools", "builtins")
 
 
@@ -73,7 +52,7 @@ def unknown_extensions(config: MkDocsConfig) -> list[str]:
             continue
         else:
             name = f"{type(extension).__module__}.{type(extension).__name__}"
-        if name not in _SHORT and not name.startswith(_KNOWN_CODE):
+        if name not in PYTHON_MARKDOWN and not name.startswith(_KNOWN_CODE):
             found.append(name)
     found += [code for code in _code_in(config.mdx_configs) if not code.startswith(_KNOWN_CODE)]
     snippets = (config.mdx_configs or {}).get("pymdownx.snippets", {})
